@@ -1,0 +1,1 @@
+"""From values to figures: weeks, priorities, months, places, measures."""

@@ -1,0 +1,1 @@
+"""From figures to chart specifications and SVG."""

@@ -1,0 +1,1 @@
+"""From text to validated values; each part is a value, or missing with its diagnostics."""

@@ -1,0 +1,1 @@
+"""The domain as frozen, closed values, as people write it."""

@@ -1,0 +1,1 @@
+"""From report values to Markdown, HTML fragments, CSV and JSON."""
