@@ -1,0 +1,55 @@
+"""The repository as a value: everything that was read, validated and may be published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from est_build.model.answers import ImportRecord, WeekAnswers
+from est_build.model.calendar import Calendar
+from est_build.model.codebook import Codebook
+from est_build.model.form import Form
+from est_build.model.measure import Measure
+from est_build.model.meeting import Meeting
+from est_build.model.month import MonthNotes
+from est_build.model.statistics import SourceData
+from est_build.words.periods import Month, Week
+
+Ring = tuple[tuple[float, float], ...]
+"""Longitude and latitude of each corner, WGS 84."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A boundary of ``data/places.geojson``: the municipality's or an area's."""
+
+    id: str
+    """An area's id, or ``kommun``."""
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandWrittenPage:
+    """A page of ``content/pages``: Markdown without raw HTML."""
+
+    name: str
+    """The file's name without ending; its address is ``/sidor/NAME/``."""
+    title: str
+    markdown: str
+
+
+@dataclass(frozen=True)
+class Repository:
+    """What a build is made from. Drafts are not in it."""
+
+    codebook: Codebook
+    calendar: Calendar
+    form: Form
+    """The weekly form."""
+    answers: Mapping[Week, WeekAnswers]
+    imports: tuple[ImportRecord, ...]
+    meetings: Mapping[Week, Meeting]
+    """Set and cancelled meetings by week, in order of weeks."""
+    measures: tuple[Measure, ...]
+    months: Mapping[Month, MonthNotes]
+    statistics: tuple[SourceData, ...]
+    shapes: tuple[Shape, ...] = ()
+    pages: tuple[HandWrittenPage, ...] = ()
