@@ -1,0 +1,34 @@
+"""All figures of a repository: what the reports are made from, besides what people wrote."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from est_build.analyse.priorities import PriorityFigures, follow_priorities
+from est_build.analyse.weeks import WeekFigures, analyse_weeks
+from est_build.model.repository import Repository
+from est_build.words.periods import Week
+
+if TYPE_CHECKING:
+    from est_build.analyse.months import MonthlyFigures
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Frozen results, one part a subject."""
+
+    weeks: Mapping[Week, WeekFigures]
+    priorities: PriorityFigures
+    months: "MonthlyFigures"
+
+
+def analyse(repository: Repository) -> Figures:
+    """Return all figures of the repository."""
+    # pandas costs half a second and is wanted here alone.
+    from est_build.analyse.months import analyse_months
+
+    return Figures(
+        weeks=analyse_weeks(repository.codebook, repository.answers),
+        priorities=follow_priorities(repository.meetings),
+        months=analyse_months(repository.statistics, repository.codebook),
+    )

@@ -1,0 +1,141 @@
+"""A week's answers as figures: how many, out of how many, for each factor."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from est_build.model.answers import BLANK, DONT_KNOW, AnswerCount, WeekAnswers
+from est_build.model.codebook import Codebook
+from est_build.words.periods import Week
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResponse:
+    """How many of those asked in a group answered, in time and late."""
+
+    group: str
+    asked: int
+    answered: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactorWeek:
+    """One factor in one week, from answers given in time.
+
+    ``answered`` = ``counted`` + ``dont_know`` + ``blank``; a blank or *Vet ej* is never a 0.
+    """
+
+    week: Week
+    factor: str
+    asked: int
+    answered: int
+    dont_know: int
+    blank: int
+    distribution: tuple[int, ...]
+    """How many gave each answer, in the order of the scale."""
+    at_or_above: int
+    """How many answered at ``räknas från`` or above."""
+    mean: float | None
+    """Mean of the scale's values among ``counted``; None if nobody was."""
+    usual: tuple[float, float] | None = None
+    """The prediction band of the index, where history is long enough to have one."""
+    index: float | None = None
+    signal: str | None = None
+    """``higher``, ``lower`` or ``usual`` where it can be said; None where it can't."""
+
+    @property
+    def counted(self) -> int:
+        """How many gave an answer on the scale."""
+        return sum(self.distribution)
+
+    @property
+    def share(self) -> float | None:
+        """The share of ``counted`` at ``räknas från`` or above, 0–1; None if nobody counts."""
+        return self.at_or_above / self.counted if self.counted else None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFigures:
+    """All figures of one week's survey."""
+
+    week: Week
+    asked: int
+    answered: int
+    """In time."""
+    late: int
+    groups: tuple[GroupResponse, ...]
+    factors: tuple[FactorWeek, ...]
+    places: tuple[tuple[str, int], ...]
+    """Place ids and mentions, most first."""
+
+    def factor(self, factor_id: str) -> FactorWeek | None:
+        """Return a factor's figures, or None if it was not asked about."""
+        return next((line for line in self.factors if line.factor == factor_id), None)
+
+    @property
+    def response_rate(self) -> float | None:
+        """The share of those asked who answered in time, 0–1; None if nobody was asked."""
+        return self.answered / self.asked if self.asked else None
+
+
+def _analyse_factor(
+    codebook: Codebook, answers: WeekAnswers, factor: str, lines: Iterable[AnswerCount]
+) -> FactorWeek:
+    totals: dict[str, int] = {}
+    for line in lines:
+        totals[line.answer] = totals.get(line.answer, 0) + line.count
+    steps = [(step.value, totals.get(str(step.value), 0)) for step in codebook.scale]
+    counted = sum(count for _, count in steps)
+    return FactorWeek(
+        week=answers.week,
+        factor=factor,
+        asked=codebook.asked_in(answers.week),
+        answered=sum(totals.values()),
+        dont_know=totals.get(DONT_KNOW, 0),
+        blank=totals.get(BLANK, 0),
+        distribution=tuple(count for _, count in steps),
+        at_or_above=sum(count for value, count in steps if value >= codebook.counts_from),
+        mean=sum(value * count for value, count in steps) / counted if counted else None,
+    )
+
+
+def _analyse_groups(codebook: Codebook, answers: WeekAnswers) -> tuple[GroupResponse, ...]:
+    asked = dict(codebook.groups_in(answers.week))
+    seen = answers.respondents
+    ids = [*asked, *sorted({group for group, _ in seen} - set(asked))]
+    return tuple(
+        GroupResponse(
+            group, asked.get(group, 0), seen.get((group, False), 0), seen.get((group, True), 0)
+        )
+        for group in ids
+    )
+
+
+def analyse_week(codebook: Codebook, answers: WeekAnswers) -> WeekFigures:
+    """Return the week's figures; late answers are counted apart and are in no factor's figures."""
+    in_time: dict[str, list[AnswerCount]] = {}
+    for line in answers.counts:
+        if not line.is_late:
+            in_time.setdefault(line.factor, []).append(line)
+    groups = _analyse_groups(codebook, answers)
+    factors = [factor.id for factor in codebook.factors_in(answers.week)]
+    factors += sorted(set(in_time) - set(factors))
+    return WeekFigures(
+        week=answers.week,
+        asked=sum(group.asked for group in groups),
+        answered=sum(group.answered for group in groups),
+        late=sum(group.late for group in groups),
+        groups=groups,
+        factors=tuple(
+            _analyse_factor(codebook, answers, factor, in_time.get(factor, ()))
+            for factor in factors
+        ),
+        places=tuple(sorted(answers.places, key=lambda place: (-place[1], place[0]))),
+    )
+
+
+def analyse_weeks(
+    codebook: Codebook, answers: Mapping[Week, WeekAnswers]
+) -> Mapping[Week, WeekFigures]:
+    """Return the figures of every week that has answers, in order of weeks."""
+    return {week: analyse_week(codebook, answers[week]) for week in sorted(answers)}
