@@ -1,0 +1,80 @@
+"""Where each page lies in the site, and the relative links between pages.
+
+Addresses follow ids, never names, so links last. Pages are written as ``…/index.md`` and linked to as
+``…/index.html``, so that the site also works from a folder.
+"""
+
+import posixpath
+
+from est_build.words.periods import Month, Week
+
+START = "index.md"
+WEEKS = "veckor/index.md"
+PRIORITIES = "prioriteringar/index.md"
+MEASURES = "atgarder/index.md"
+MONTHS = "manader/index.md"
+FACTORS = "faktorer/index.md"
+PLACES = "platser/index.md"
+RESPONSIBLES = "ansvariga/index.md"
+FEEDBACK = "aterkoppling/index.md"
+STATUS = "status/index.md"
+ABOUT = "om/index.md"
+METHOD = "om/metod/index.md"
+DATA_QUALITY = "om/datakvalitet/index.md"
+SOURCES = "om/kallor/index.md"
+ACCESSIBILITY = "om/tillganglighet/index.md"
+PRIVACY = "om/personuppgifter/index.md"
+BUILD = "om/bygget/index.md"
+
+
+def week_address(week: Week) -> str:
+    """Return a weekly report's path."""
+    return f"veckor/{week}/index.md"
+
+
+def year_address(year: int) -> str:
+    """Return the path of a year's list of weeks."""
+    return f"veckor/{year:04d}/index.md"
+
+
+def month_address(month: Month) -> str:
+    """Return a month's path."""
+    return f"manader/{month}/index.md"
+
+
+def factor_address(factor: str) -> str:
+    """Return a factor's path."""
+    return f"faktorer/{factor}/index.md"
+
+
+def place_address(place: str) -> str:
+    """Return a place's path."""
+    return f"platser/{place}/index.md"
+
+
+def measure_address(measure: str) -> str:
+    """Return a measure's path."""
+    return f"atgarder/{measure}/index.md"
+
+
+def responsible_address(organisation: str) -> str:
+    """Return a responsible's own path."""
+    return f"ansvariga/{organisation}/index.md"
+
+
+def hand_written_address(name: str) -> str:
+    """Return the path of a page from ``content/pages``."""
+    return f"sidor/{name}/index.md"
+
+
+def table_address(name: str) -> str:
+    """Return the path of a table under ``/data/``: ``data/answers.csv``."""
+    return f"data/{name}"
+
+
+def link_between(page: str, target: str) -> str:
+    """Return the relative link from one page to another page or file, a fragment kept."""
+    path, mark, fragment = target.partition("#")
+    if path.endswith(".md"):
+        path = f"{path[:-3]}.html"
+    return f"{posixpath.relpath(path, posixpath.dirname(page) or '.')}{mark}{fragment}"

@@ -1,0 +1,142 @@
+"""Templates that are strict and safe by default: what people wrote can't become markup.
+
+One environment for each format. Values are escaped as they are printed, so that forgetting a filter
+is impossible; text that we wrote ourselves is marked by its type, ``Markdown`` or ``Html``.
+"""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+from est_build.words import dates, numbers
+from est_build.words.catalogue import Words
+from est_build.write.addresses import link_between
+from est_build.write.templates_folder import site_templates_folder
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]()#!|<>&~\"'^$@]")
+_LINES = re.compile(r"\s*\n\s*")
+_LINE_START = re.compile(r"^(\d*)([-+=.:>)])")
+
+
+class Markdown(str):
+    """Markdown that we wrote ourselves."""
+
+    __slots__ = ()
+
+
+class Html(str):
+    """HTML that we wrote ourselves."""
+
+    __slots__ = ()
+
+
+def escape_html(value: object) -> str:
+    """Return a value as text in HTML, in one piece that can stand in an attribute."""
+    return html.escape(str(value), quote=True)
+
+
+def escape_markdown(value: object) -> str:
+    """Return a value as text in Markdown: markup becomes numeric entities, white space one space."""
+    text = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", _LINES.sub(" ", str(value)))
+    return _LINE_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", text)
+
+
+def _finalize_markdown(value: object) -> str:
+    return value if isinstance(value, Markdown | Html) else escape_markdown(value)
+
+
+def _finalize_html(value: object) -> str:
+    return value if isinstance(value, Html) else escape_html(value)
+
+
+def split_paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a free text, each on one line."""
+    blocks = re.split(r"\n\s*\n", text.strip())
+    return tuple(" ".join(block.split()) for block in blocks if block.strip())
+
+
+def _filters(words: Words) -> dict[str, Callable[..., object]]:
+    said = {
+        "weekday": dates.say_weekday,
+        "day": dates.say_day,
+        "full_day": dates.say_full_day,
+        "weekday_and_day": dates.say_weekday_and_day,
+        "short_day": dates.say_short_day,
+        "clock": dates.say_clock,
+        "week": dates.say_week,
+        "week_and_year": dates.say_week_and_year,
+        "month": dates.say_month,
+        "month_name": dates.say_month_name,
+        "short_month": dates.say_short_month,
+        "number": numbers.say_number,
+        "share": numbers.say_share,
+        "listed": numbers.say_list,
+    }
+    bound: dict[str, Callable[..., object]] = {
+        name: partial(say, words) for name, say in said.items()
+    }
+    bound["sentence"] = numbers.say_sentence_start
+    bound["paragraphs"] = split_paragraphs
+    return bound
+
+
+def _environment(words: Words, folders: tuple[Path, ...], markdown: bool) -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        finalize=_finalize_markdown if markdown else _finalize_html,
+        autoescape=False,  # noqa: S701 - finalize escapes every value, in both formats
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        _=words.gettext,
+        ngettext=words.ngettext,
+        days=partial(dates.say_days, words),
+        short_days=partial(dates.say_short_days, words),
+        language=words.language,
+    )
+    environment.filters.update(_filters(words))
+    return environment
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The templates of one language: a repository's own first, then the shipped ones."""
+
+    markdown: Environment
+    html: Environment
+    words: Words
+
+    def page(self, template: str, path: str, **context: object) -> str:
+        """Render a page's Markdown; ``link(address)`` in it is relative to the page's path."""
+        found = self.markdown.get_template(f"pages/{template}")
+        return found.render(link=_linker(path, Markdown), **context)
+
+    def fragment(self, template: str, path: str, **context: object) -> Html:
+        """Render an HTML fragment that is put into a page's slot."""
+        found = self.html.get_template(f"fragments/{template}")
+        return Html(found.render(link=_linker(path, Html), **context).strip())
+
+
+def _linker(path: str, kind: type[Markdown] | type[Html]) -> Callable[[str], str]:
+    # Addresses are made of ids, weeks and our own words: nothing in them can be markup.
+    return lambda target: kind(link_between(path, target))
+
+
+def load_templates(words: Words, overrides: Path | None = None) -> Templates:
+    """Return the templates in a language; a folder of overrides is looked in first."""
+    shipped = site_templates_folder()
+    folders = (shipped,) if overrides is None else (overrides, shipped)
+    return Templates(
+        _environment(words, folders, markdown=True),
+        _environment(words, folders, markdown=False),
+        words,
+    )
+
