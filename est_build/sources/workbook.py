@@ -1,0 +1,145 @@
+"""Tables in workbooks: XLSX, XLSM, XLSB, XLS and ODS, each cell as text."""
+
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from est_build.diagnostics import Diagnostic, Location
+from est_build.diagnostics import codes_answers as codes
+from est_build.sources.rows import MEGABYTE, MOST_COLUMNS, MOST_ROWS, Row, Table
+
+_MOST_UNPACKED = 200 * MEGABYTE
+_UNSUSPICIOUS = 20 * MEGABYTE
+_MOST_RATIO = 200
+_MOST_CELLS = 20_000_000
+_CELL_NAME = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
+_LONGEST_CELL_NAME = 400
+Value = str | int | float | bool | date | datetime | time | timedelta
+Read = tuple[Table | None, tuple[Diagnostic, ...]]
+
+
+def read_workbook(content: bytes, path: str, sheet: str | None) -> Read:
+    """Read one sheet: the one that is named, or the first visible one with two rows or more."""
+    place = Location(path)
+    try:
+        if _unpacks_unreasonably(content):
+            return None, (Diagnostic.of(codes.WORKBOOK_EXPANDS, place),)
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
+            return _read_sheet(workbook, path, sheet)
+    except PasswordError:
+        return None, (Diagnostic.of(codes.WORKBOOK_PROTECTED, place),)
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return None, (Diagnostic.of(codes.WORKBOOK_BROKEN, place),)
+    except BaseException as error:
+        # The reader is compiled from Rust, and its panics are no ``Exception``.
+        if type(error).__name__ != "PanicException":
+            raise
+        return None, (Diagnostic.of(codes.WORKBOOK_BROKEN, place),)
+
+
+def _read_sheet(workbook: CalamineWorkbook, path: str, sheet: str | None) -> Read:
+    place = Location(path)
+    if sheet is not None and sheet not in workbook.sheet_names:
+        known = ", ".join(found.name for found in workbook.sheets_metadata if _is_visible(found))
+        return None, (Diagnostic.of(codes.SHEET_MISSING, place, sheet=sheet, known=known),)
+    chosen = workbook.get_sheet_by_name(sheet) if sheet is not None else _first_filled(workbook)
+    if chosen is None or chosen.height == 0:
+        return None, (Diagnostic.of(codes.TABLE_EMPTY, place),)
+    if chosen.total_width > MOST_COLUMNS:
+        return None, (Diagnostic.of(codes.TABLE_TOO_WIDE, place, limit=MOST_COLUMNS),)
+    if chosen.total_height > MOST_ROWS:
+        return None, (Diagnostic.of(codes.TABLE_TOO_LONG, place, limit=MOST_ROWS),)
+    rows = _rows_of(chosen.to_python(skip_empty_area=False))
+    if not rows:
+        return None, (Diagnostic.of(codes.TABLE_EMPTY, place),)
+    return Table(path, chosen.name, rows, "", ""), ()
+
+
+def _is_visible(found: SheetMetadata) -> bool:
+    return found.visible == SheetVisibleEnum.Visible and found.typ == SheetTypeEnum.WorkSheet
+
+
+def _first_filled(workbook: CalamineWorkbook) -> CalamineSheet | None:
+    first: CalamineSheet | None = None
+    for found in workbook.sheets_metadata:
+        if not _is_visible(found):
+            continue
+        sheet = workbook.get_sheet_by_name(found.name)
+        if sheet.height >= 2:
+            return sheet
+        first = first or (sheet if sheet.height else None)
+    return first
+
+
+def _rows_of(values: Iterable[Sequence[Value]]) -> tuple[Row, ...]:
+    rows = []
+    for line, cells in enumerate(values, start=1):
+        texts = tuple(map(_as_text, cells))
+        if any(texts):
+            rows.append(Row(line, texts))
+    return tuple(rows)
+
+
+def _as_text(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        return _to_second(value).isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+def _to_second(moment: datetime) -> datetime:
+    # A workbook holds a moment as a fraction of a day, which seldom is a whole second.
+    rounded = moment.replace(microsecond=0)
+    return rounded + timedelta(seconds=1) if moment.microsecond >= 500_000 else rounded
+
+
+def _unpacks_unreasonably(content: bytes) -> bool:
+    if not content.startswith(b"PK"):
+        return False
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        members = archive.infolist()
+        unpacked = sum(member.file_size for member in members)
+        if unpacked > _MOST_UNPACKED:
+            return True
+        if unpacked > _UNSUSPICIOUS and unpacked > _MOST_RATIO * max(len(content), 1):
+            return True
+        sheets = [name for name in archive.namelist() if "/worksheets/" in name]
+        return any(_spans_too_much(archive, name) for name in sheets)
+
+
+def _spans_too_much(archive: zipfile.ZipFile, name: str) -> bool:
+    """Tell whether a sheet's outermost cells lie too far apart.
+
+    The reader reserves memory for every cell between them, so that two cells in opposite corners
+    would take hundreds of gigabytes.
+    """
+    last_row, last_column, tail = 0, 0, b""
+    with archive.open(name) as stream:
+        while block := stream.read(MEGABYTE):
+            for letters, digits in _CELL_NAME.findall(tail + block):
+                last_row = max(last_row, int(digits))
+                last_column = max(last_column, _column_number(letters))
+            tail = block[-_LONGEST_CELL_NAME:]
+    return last_row * last_column > _MOST_CELLS
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
