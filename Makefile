@@ -1,0 +1,61 @@
+# Two commands matter: `make site` and `make test`. Both prepare what they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := requirements-dev.lock
+INSTALLED := $(VENV)/installed
+# The Friday on which the sample's last week ends; a build on any other day shows another picture.
+SAMPLE_TODAY := 2026-11-20
+
+.PHONY: site serve test check long benchmark lock clean
+
+site: $(INSTALLED)
+	@$(BIN)/est --today $(SAMPLE_TODAY) build
+	@echo "Open file://$(CURDIR)/site/index.html"
+
+serve: $(INSTALLED)
+	@$(BIN)/est --today $(SAMPLE_TODAY) serve
+
+test: $(INSTALLED) programs
+	@$(BIN)/python -m pytest -n 2 -m "not long"
+
+check: $(INSTALLED)
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-timing
+	@$(BIN)/python -m pytest -n 2 -q -m "not long and not system and not real"
+
+long: $(INSTALLED) programs
+	@$(BIN)/python -m pytest -m long
+
+benchmark: $(INSTALLED)
+	@$(BIN)/python -m benchmarks
+
+# Chromium is the only program that pip can't bring. Without it the tests that need it are left
+# out and named at the end of the run.
+.PHONY: programs
+programs:
+	@if command -v chromium >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  { apt-get -qq update && apt-get -qqy install chromium >/dev/null; } \
+	    || echo "Chromium could not be installed."; \
+	else echo "Chromium is missing: install your system's package 'chromium' to run all tests."; fi
+
+$(INSTALLED): $(LOCK) pyproject.toml
+	@echo "Preparing $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Writes newer versions into the lock file; needs `uv`. No package index is named in it.
+lock:
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet -o $(LOCK)
+
+clean:
+	rm -rf $(VENV) build site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .import_linter_cache

@@ -1,0 +1,43 @@
+"""What the global options said, as one value that each command gets."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from est_build.words.catalogue import N_, Words
+
+CODEBOOK = Path("content/codebook.yaml")
+NO_REPOSITORY = N_(
+    "Här finns ingen fil content/codebook.yaml, och inte i någon mapp ovanför. "
+    "Gå till kommunens mapp, eller ange den med -C MAPP."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """The day that counts as today, and the language of messages."""
+
+    today: date
+    words: Words
+
+    def repository(self) -> Path:
+        """Return the nearest folder, here or upwards, that holds a codebook; else end with 2."""
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            if (folder / CODEBOOK).is_file():
+                return folder
+        raise click.UsageError(self.words.gettext(NO_REPOSITORY))
+
+
+pass_invocation = click.make_pass_decorator(Invocation)
+
+
+def today_from_environment() -> date:
+    """Return the day of SOURCE_DATE_EPOCH where it is set, else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()

@@ -1,0 +1,79 @@
+"""What all tests share: which are left out on a machine, and the browser."""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+LEFT_OUT = "left out"
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out a test whose program or folder is missing; where all are required, fail it."""
+    missing = what_is_missing(item)
+    if not missing:
+        return
+    if os.environ.get("EST_REQUIRE_ALL"):
+        pytest.fail(f"{missing} is missing, and EST_REQUIRE_ALL is set", pytrace=False)
+    item.user_properties.append((LEFT_OUT, missing))
+    pytest.skip(f"{missing} is missing")
+
+
+def what_is_missing(item: pytest.Item) -> str:
+    """Name the first thing that the test needs and the machine lacks, or nothing."""
+    for marker in item.iter_markers("system"):
+        for program in marker.args:
+            if not shutil.which(program):
+                return str(program)
+    folder = os.environ.get("EST_REAL_DATA", "")
+    if item.get_closest_marker("real") and not (folder and Path(folder).is_dir()):
+        return "EST_REAL_DATA"
+    return ""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what was left out, so that a green run on a bare machine doesn't look whole."""
+    left_out: Counter[str] = Counter()
+    names: list[str] = []
+    for report in terminalreporter.stats.get("skipped", []):
+        for name, value in getattr(report, "user_properties", ()):
+            if name == LEFT_OUT:
+                left_out[str(value)] += 1
+                names.append(report.nodeid)
+    if not left_out:
+        return
+    terminalreporter.section("Left out")
+    for missing, count in sorted(left_out.items()):
+        terminalreporter.line(f"Left out: {count} that need {missing}")
+    for nodeid in sorted(names):
+        terminalreporter.line(f"  {nodeid}")
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """Return the folder of real files; the test is marked ``real``."""
+    return Path(os.environ["EST_REAL_DATA"])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the system's Chromium once for all tests; the test is marked ``system("chromium")``."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(CHROMIUM_ARGUMENTS)
+        )
+        yield browser
+        browser.close()
