@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from est_build.model.base import Id, Model, Text, Texts, choice
+from est_build.model.base import Count, Id, Model, Text, Texts, choice
 from est_build.words.periods import Month
 
 WHOLE_AREA = "kommun"
@@ -74,6 +74,8 @@ class Source(Model):
     ignored_types: Texts = Field((), alias="räknas inte")
     one_type: Id | None = Field(None, alias="alla är")
     """The type of every row where the file has no column for it."""
+    all_in_year: Count | None = Field(None, alias="gäller år", ge=1900, le=2200)
+    """The year of every row where the file says neither year nor month."""
 
     def type_name(self, type_id: str) -> str:
         """Return what a type is called on pages."""
@@ -106,18 +108,49 @@ class MonthCount:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class YearCount:
+    """A count that a source gives for a whole year only; missing is None, never 0."""
+
+    year: int
+    type: str
+    area: str
+    """``kommun``, an area's id or a place's id."""
+    count: int | None
+    is_preliminary: bool
+    taken: date
+    revised_from: int | None = None
+    """The count of the extract before, where it differs."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedEvent:
     """One event of a list: what may be kept of it."""
 
     number: int
     day: date | None
+    """The day, or the first day on which it can have happened; None where ``month`` is known."""
     day_latest: date | None
     registered: date | None
     place: str
     """A place's id, or '' where the list names none."""
     type: str
     cost: int | None
+    """In whole crowns."""
     is_reported: bool | None
+    month: Month | None = None
+    """The month, for lists that give no day."""
+
+    @property
+    def start(self) -> date:
+        """The first day on which it can have happened."""
+        if self.day is not None:
+            return self.day
+        return self.month.first if self.month is not None else date.min
+
+    @property
+    def has_known_day(self) -> bool:
+        """Tell whether it is known to have happened on one day."""
+        return self.day is not None and self.day_latest in {None, self.day}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +171,12 @@ class SourceData:
     counts: tuple[MonthCount, ...] = ()
     """For aggregated sources: sorted, one for each month, type and area."""
     events: tuple[RecordedEvent, ...] = ()
-    """For event lists: sorted, each counted once."""
+    """For event lists: sorted by ``start``, each counted once."""
     covered: tuple[tuple[date, date], ...] = ()
     """For event lists: the days that the lists cover, merged and sorted."""
     earlier_counts: tuple[tuple[Month, str, str, int], ...] = ()
     """For event lists: month, type, place and count as the extract before had it, where changed."""
     taken: date | None = None
     """When the latest extract was taken out."""
+    years: tuple[YearCount, ...] = ()
+    """For aggregated sources: what they give for whole years only, sorted."""

@@ -1,0 +1,254 @@
+"""Counts by month: every source, type and area, each month from first to last, gaps included.
+
+Nothing is added across the types of reported crimes, whose parents already hold their children.
+The events of a list belong to one type each, so there their sum is a type of its own, ``alla``.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from est_build.model.codebook import Codebook
+from est_build.model.statistics import (
+    WHOLE_AREA,
+    MonthCount,
+    RecordedEvent,
+    SourceData,
+    YearCount,
+)
+from est_build.words.periods import Month
+
+ALL_TYPES = "alla"
+"""The type that holds all events of a list."""
+
+Cell = tuple[str, str, Month]
+"""Type, area and month of one count."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthValue:
+    """The count of one month; a month that the source doesn't speak of has None, never 0."""
+
+    month: Month
+    count: int | None
+    is_preliminary: bool = False
+    revised_from: int | None = None
+    """The count of the extract before, where it differs."""
+    taken: date | None = None
+    """When the extract that gave the count was taken out; None where nothing is known."""
+    is_covered: bool = True
+    """Whether the source speaks of the whole month.
+
+    A month that a list of events covers in part has the count so far and is not covered. A month
+    that is covered but has no count is one that the source left out (``..``).
+    """
+    usual_low: float | None = None
+    usual_high: float | None = None
+    signal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSeries:
+    """All months of a source, type and area, in order and without gaps."""
+
+    source: str
+    type: str
+    """A type's id, or ``alla`` for all events of a list."""
+    area: str
+    """``kommun``, an area's id or a place's id."""
+    values: tuple[MonthValue, ...]
+
+    def at(self, month: Month) -> MonthValue | None:
+        """Return the value of a month, or None outside the series."""
+        if not self.values:
+            return None
+        first = self.values[0].month
+        index = (month.year - first.year) * 12 + month.number - first.number
+        return self.values[index] if 0 <= index < len(self.values) else None
+
+    def between(self, first: Month, last: Month) -> tuple[MonthValue, ...]:
+        """Return the values from one month to another, both included."""
+        return tuple(value for value in self.values if first <= value.month <= last)
+
+
+@dataclass(frozen=True)
+class MonthlyFigures:
+    """Every series of every source, in the order of sources, areas and types."""
+
+    series: tuple[MonthSeries, ...]
+    years: Mapping[str, tuple[YearCount, ...]]
+    """Counts that sources give for whole years only, by source."""
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, str, str], MonthSeries]:
+        return {(found.source, found.type, found.area): found for found in self.series}
+
+    @cached_property
+    def _by_area(self) -> Mapping[str, tuple[MonthSeries, ...]]:
+        areas: dict[str, list[MonthSeries]] = {}
+        for found in self.series:
+            areas.setdefault(found.area, []).append(found)
+        return {area: tuple(series) for area, series in areas.items()}
+
+    def of(self, source: str, type_id: str, area: str = WHOLE_AREA) -> MonthSeries | None:
+        """Return one series, or None if the source has no such type or area."""
+        return self._by_key.get((source, type_id, area))
+
+    def for_area(self, area: str) -> tuple[MonthSeries, ...]:
+        """Return all series of an area or place."""
+        return self._by_area.get(area, ())
+
+
+def same_month_earlier(series: MonthSeries, month: Month) -> tuple[MonthValue, ...]:
+    """Return the same month of earlier years, the latest year first, as far as there is a count."""
+    earlier = [
+        value
+        for value in series.values
+        if value.month.number == month.number and value.month < month and value.count is not None
+    ]
+    return tuple(reversed(earlier))
+
+
+def analyse_months(statistics: Iterable[SourceData], codebook: Codebook) -> MonthlyFigures:
+    """Return all series of all sources."""
+    series: list[MonthSeries] = []
+    years: dict[str, tuple[YearCount, ...]] = {}
+    for data in statistics:
+        series.extend(_series_of_counts(data, codebook))
+        series.extend(_series_of_events(data, codebook))
+        if data.years:
+            years[data.source.id] = data.years
+    return MonthlyFigures(tuple(series), years)
+
+
+def areas_of_places(codebook: Codebook) -> Mapping[str, str]:
+    """Return the area of each place that lies in one."""
+    return {place.id: place.area for place in codebook.places if place.area}
+
+
+def _series_of_counts(data: SourceData, codebook: Codebook) -> Iterator[MonthSeries]:
+    if not data.counts:
+        return
+    found: dict[tuple[str, str], dict[Month, MonthCount]] = {}
+    for line in data.counts:
+        found.setdefault((line.area, line.type), {})[line.month] = line
+    months = min(line.month for line in data.counts).until(max(line.month for line in data.counts))
+    area_order = _ranks((WHOLE_AREA, *codebook.area, *codebook.place))
+    type_order = _ranks(data.source.types)
+
+    def rank(key: tuple[str, str]) -> tuple[int, int, str, str]:
+        area, type_id = key
+        last = len(area_order) + len(type_order)
+        return area_order.get(area, last), type_order.get(type_id, last), area, type_id
+
+    for area, type_id in sorted(found, key=rank):
+        by_month = found[area, type_id]
+        values = tuple(_value_of_count(month, by_month.get(month)) for month in months)
+        yield MonthSeries(data.source.id, type_id, area, values)
+
+
+def _ranks(names: Iterable[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(dict.fromkeys(names))}
+
+
+def _value_of_count(month: Month, line: MonthCount | None) -> MonthValue:
+    if line is None:
+        return MonthValue(month, None, is_covered=False)
+    return MonthValue(month, line.count, line.is_preliminary, line.revised_from, line.taken)
+
+
+def _series_of_events(data: SourceData, codebook: Codebook) -> Iterator[MonthSeries]:
+    if not data.covered:
+        return
+    coverage = _cover_months(data.covered)
+    area_of = areas_of_places(codebook)
+    counts = _count_events(data.events, area_of)
+    changes = _sum_changes(data, area_of, counts)
+    for area in _areas_of_events(data.events, codebook):
+        for type_id in _types_of_events(data):
+            values = tuple(
+                _value_of_events((type_id, area, month), covered, counts, changes, data.taken)
+                for month, covered in coverage
+            )
+            yield MonthSeries(data.source.id, type_id, area, values)
+
+
+def _cover_months(covered: Iterable[tuple[date, date]]) -> tuple[tuple[Month, bool | None], ...]:
+    """Return each month from first to last: covered whole (True), in part (False), not at all."""
+    days: Counter[Month] = Counter()
+    for first, last in covered:
+        for month in Month.of(first).until(Month.of(last)):
+            days[month] += (min(last, month.last) - max(first, month.first)).days + 1
+    months = min(days).until(max(days))
+    return tuple((month, days[month] >= month.days if month in days else None) for month in months)
+
+
+def _count_events(events: Iterable[RecordedEvent], area_of: Mapping[str, str]) -> Counter[Cell]:
+    fine: Counter[tuple[str, str, int, int]] = Counter()
+    for event in events:
+        start = event.start
+        fine[event.type, event.place, start.year, start.month] += 1
+    counts: Counter[Cell] = Counter()
+    for (type_id, place, year, number), count in fine.items():
+        for cell in _cells(type_id, place, Month(year, number), area_of):
+            counts[cell] += count
+    return counts
+
+
+def _cells(type_id: str, place: str, month: Month, area_of: Mapping[str, str]) -> Iterator[Cell]:
+    areas = (WHOLE_AREA, place, area_of.get(place, "")) if place else (WHOLE_AREA,)
+    for area in areas:
+        if area:
+            yield type_id, area, month
+            yield ALL_TYPES, area, month
+
+
+def _sum_changes(
+    data: SourceData, area_of: Mapping[str, str], counts: Mapping[Cell, int]
+) -> Mapping[Cell, int]:
+    """Return by how much each cell differs from the extract before, where it was corrected."""
+    finest: Counter[tuple[str, str, Month]] = Counter()
+    corrected = {(type_id, place, month) for month, type_id, place, _ in data.earlier_counts}
+    if not corrected:
+        return {}
+    for event in data.events:
+        key = (event.type, event.place, Month.of(event.start))
+        if key in corrected:
+            finest[key] += 1
+    changes: Counter[Cell] = Counter()
+    for month, type_id, place, earlier in data.earlier_counts:
+        change = finest[type_id, place, month] - earlier
+        for cell in _cells(type_id, place, month, area_of):
+            changes[cell] += change
+    return {cell: change for cell, change in changes.items() if change and counts[cell] >= change}
+
+
+def _areas_of_events(events: Iterable[RecordedEvent], codebook: Codebook) -> tuple[str, ...]:
+    """Return the whole and, if the list names places at all, every area and place."""
+    seen = {event.place for event in events} - {""}
+    if not seen:
+        return (WHOLE_AREA,)
+    return tuple(dict.fromkeys((WHOLE_AREA, *codebook.area, *codebook.place, *sorted(seen))))
+
+
+def _types_of_events(data: SourceData) -> tuple[str, ...]:
+    seen = sorted({event.type for event in data.events})
+    return tuple(dict.fromkeys((ALL_TYPES, *data.source.types, *seen)))
+
+
+def _value_of_events(
+    cell: Cell,
+    covered: bool | None,
+    counts: Mapping[Cell, int],
+    changes: Mapping[Cell, int],
+    taken: date | None,
+) -> MonthValue:
+    month = cell[2]
+    if covered is None:
+        return MonthValue(month, None, is_covered=False)
+    count = counts.get(cell, 0)
+    change = changes.get(cell, 0)
+    revised_from = count - change if change else None
+    return MonthValue(month, count, False, revised_from, taken, covered)
