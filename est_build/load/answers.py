@@ -1,0 +1,277 @@
+"""The counts of answers that are kept in the repository, and the record of their imports.
+
+Ten years are half a thousand files of some hundred lines, and every command reads them. So lines
+are split by hand, and a line that many weeks share is checked once.
+"""
+
+import os
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from est_build.diagnostics import Diagnostic, Location
+from est_build.diagnostics import codes_answers as codes
+from est_build.load.parts import Part
+from est_build.model.answers import BLANK, DONT_KNOW, AnswerCount, ImportRecord, WeekAnswers
+from est_build.model.base import ID_PATTERN
+from est_build.model.codebook import OTHER_GROUPS, Codebook
+from est_build.sources.text_file import read_text
+from est_build.words.periods import Week
+
+FOLDER = "forms/answers"
+IMPORTS_PATH = f"{FOLDER}/imports.csv"
+COUNTS_HEADER = "faktor;verksamhet;svar;efter_stängning;antal"
+PLACES_HEADER = "plats;antal"
+IMPORTS_HEADER = (
+    "formulär;vecka;sha256;producent;rader;tagna;ersatta;ofullständiga;utanför;test;avvisade;"
+    "maskerade"
+)
+PLACES_ENDING = "-platser"
+_LATE = {"nej": False, "ja": True}
+_HEX = frozenset("0123456789abcdef")
+Key = tuple[str, str, str, bool]
+Loaded = tuple[tuple[Part[WeekAnswers], ...], Part[tuple[ImportRecord, ...]]]
+
+
+def load_answers(root: Path, codebook: Codebook) -> Loaded:
+    """Read every week's counts, in order of form and week, and the record of imports."""
+    reader = CountsReader(root, codebook)
+    weeks = tuple(reader.read_week(form, path) for form, path in _find_weeks(root))
+    return weeks, load_imports(root)
+
+
+def counts_path(form: str, week: Week) -> str:
+    """Return the path of a week's counts."""
+    return f"{FOLDER}/{form}/{week.year:04d}/{week}.csv"
+
+
+def places_path(form: str, week: Week) -> str:
+    """Return the path of a week's place mentions."""
+    return f"{FOLDER}/{form}/{week.year:04d}/{week}{PLACES_ENDING}.csv"
+
+
+def _find_weeks(root: Path) -> Iterator[tuple[str, str]]:
+    """Give form and path of each file with counts, those with place mentions left out."""
+    base = root / FOLDER
+    if not base.is_dir():
+        return
+    for form in sorted(os.scandir(base), key=lambda entry: entry.name):
+        if not form.is_dir():
+            continue
+        for year in sorted(os.scandir(form.path), key=lambda entry: entry.name):
+            for name in _names_in(year):
+                if name.endswith(".csv") and not name.endswith(f"{PLACES_ENDING}.csv"):
+                    yield form.name, f"{FOLDER}/{form.name}/{year.name}/{name}"
+
+
+def _names_in(folder: os.DirEntry[str]) -> list[str]:
+    return sorted(entry.name for entry in os.scandir(folder.path)) if folder.is_dir() else []
+
+
+class CountsReader:
+    """Reads weeks against one codebook, and remembers the lines it has checked."""
+
+    def __init__(self, root: Path, codebook: Codebook) -> None:
+        self._root = root
+        self._codebook = codebook
+        self._answers = {str(step.value) for step in codebook.scale} | {DONT_KNOW, BLANK}
+        self._groups = {*codebook.group, OTHER_GROUPS}
+        self._known: dict[str, tuple[Key, AnswerCount]] = {}
+
+    def read_week(self, form: str, path: str) -> Part[WeekAnswers]:
+        """Read one week's counts with its place mentions."""
+        week = _week_of(path)
+        if week is None:
+            return Part(path, None, (Diagnostic.of(codes.COUNTS_FILE_NAME, Location(path)),))
+        lines, wrong = _read_lines(self._root, path, COUNTS_HEADER)
+        counts = self._read_counts(lines, path, wrong)
+        places_file = f"{path.removesuffix('.csv')}{PLACES_ENDING}.csv"
+        places: tuple[tuple[str, int], ...] = ()
+        if (self._root / places_file).is_file():
+            lines, more = _read_lines(self._root, places_file, PLACES_HEADER)
+            wrong.extend(more)
+            places = self._read_places(lines, places_file, wrong)
+        if wrong:
+            return Part(path, None, tuple(wrong))
+        warnings = tuple(self._find_factors_not_valid(counts, week, path))
+        return Part(path, WeekAnswers(form, week, counts, places), warnings)
+
+    def _read_counts(
+        self, lines: list[str], path: str, wrong: list[Diagnostic]
+    ) -> tuple[AnswerCount, ...]:
+        known = self._known
+        keys: list[Key] = []
+        counts: list[AnswerCount] = []
+        for number, line in enumerate(lines, start=2):
+            found = known.get(line) or self._check_line(line, Location(path, number), wrong)
+            if found is not None:
+                keys.append(found[0])
+                counts.append(found[1])
+        if not wrong:
+            wrong.extend(_find_disorder(keys, path))
+            wrong.extend(_find_unequal_sums(counts, path))
+        return tuple(counts)
+
+    def _check_line(
+        self, line: str, place: Location, wrong: list[Diagnostic]
+    ) -> tuple[Key, AnswerCount] | None:
+        cells = line.split(";")
+        fault = self._fault_of(cells, place)
+        if fault is not None:
+            wrong.append(fault)
+            return None
+        factor, group, answer, late, count = cells
+        # Weeks share their words: one text each, however many lines hold it.
+        found = AnswerCount(factor, group, answer, _LATE[late], int(count))
+        self._known[line] = (factor, group, answer, _LATE[late]), found
+        return self._known[line]
+
+    def _fault_of(self, cells: list[str], place: Location) -> Diagnostic | None:
+        if not _has_shape(cells):
+            return Diagnostic.of(codes.COUNTS_LINE, place)
+        factor, group, answer = cells[:3]
+        if factor not in self._codebook.factor:
+            return Diagnostic.of(codes.COUNTS_UNKNOWN_FACTOR, place, factor=factor)
+        if group not in self._groups:
+            return Diagnostic.of(codes.COUNTS_UNKNOWN_GROUP, place, group=group)
+        if answer not in self._answers:
+            return Diagnostic.of(codes.COUNTS_UNKNOWN_ANSWER, place, answer=answer)
+        return None
+
+    def _read_places(
+        self, lines: list[str], path: str, wrong: list[Diagnostic]
+    ) -> tuple[tuple[str, int], ...]:
+        places: list[tuple[str, int]] = []
+        for number, line in enumerate(lines, start=2):
+            place = Location(path, number)
+            name, _, count = line.partition(";")
+            if not ID_PATTERN.fullmatch(name) or not _is_count(count):
+                wrong.append(Diagnostic.of(codes.COUNTS_LINE, place))
+            elif name not in self._codebook.place and name not in self._codebook.replaced_by:
+                wrong.append(Diagnostic.of(codes.COUNTS_UNKNOWN_PLACE, place, place=name))
+            elif places and places[-1][0] >= name:
+                wrong.append(Diagnostic.of(codes.COUNTS_UNSORTED, place))
+            else:
+                places.append((name, int(count)))
+        return tuple(places)
+
+    def _find_factors_not_valid(
+        self, counts: tuple[AnswerCount, ...], week: Week, path: str
+    ) -> Iterator[Diagnostic]:
+        for factor in sorted({line.factor for line in counts}):
+            if not self._codebook.factor[factor].is_valid_at(week.thursday):
+                values = {"factor": factor, "week": week}
+                yield Diagnostic.of(codes.COUNTS_FACTOR_NOT_VALID, Location(path), **values)
+
+
+def _has_shape(cells: list[str]) -> bool:
+    """Tell whether a line is one of ours; a message repeats only what has the form of our ids."""
+    if len(cells) != 5 or cells[3] not in _LATE or not _is_count(cells[4]):
+        return False
+    factor, group, answer = cells[:3]
+    if not ID_PATTERN.fullmatch(factor) or not ID_PATTERN.fullmatch(group):
+        return False
+    return answer in (DONT_KNOW, BLANK) or (answer.isascii() and answer.isdigit())
+
+
+def _week_of(path: str) -> Week | None:
+    *_, year, name = path.split("/")
+    try:
+        week = Week.parse(name.removesuffix(".csv"))
+    except ValueError:
+        return None
+    return week if year == f"{week.year:04d}" else None
+
+
+def _read_lines(root: Path, path: str, header: str) -> tuple[list[str], list[Diagnostic]]:
+    """Return the lines after the header, or what is wrong with the file."""
+    text, wrong = read_text(root, path)
+    if text is None:
+        return [], list(wrong)
+    lines = text.split("\n")
+    if lines[0].rstrip("\r") != header:
+        return [], [Diagnostic.of(codes.COUNTS_HEADER, Location(path, 1), expected=header)]
+    body = [line.rstrip("\r") for line in lines[1:]] if "\r" in text else lines[1:]
+    if body and not body[-1]:
+        body.pop()
+    return body, []
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and text[0] != "0" and len(text) < 7
+
+
+def _find_disorder(keys: list[Key], path: str) -> Iterator[Diagnostic]:
+    for number, (before, after) in enumerate(pairwise(keys), start=3):
+        if before >= after:
+            yield Diagnostic.of(codes.COUNTS_UNSORTED, Location(path, number))
+            return
+
+
+def _find_unequal_sums(counts: list[AnswerCount], path: str) -> Iterator[Diagnostic]:
+    """Give a diagnostic for each factor and group that holds another number than the rest."""
+    sums: dict[tuple[str, bool], dict[str, int]] = {}
+    for line in counts:
+        of_group = sums.setdefault((line.group, line.is_late), {})
+        of_group[line.factor] = of_group.get(line.factor, 0) + line.count
+    factors = sorted({line.factor for line in counts})
+    for (group, _), by_factor in sums.items():
+        if len(by_factor) == len(factors) and len(set(by_factor.values())) == 1:
+            continue
+        first = min(by_factor)
+        for factor in factors:
+            count = by_factor.get(factor, 0)
+            if count != by_factor[first]:
+                values = {"factor": factor, "group": group, "count": count}
+                more = {"other": first, "expected": by_factor[first]}
+                yield Diagnostic.of(codes.COUNTS_UNEQUAL, Location(path), **values, **more)
+
+
+def load_imports(root: Path) -> Part[tuple[ImportRecord, ...]]:
+    """Read the record of imports; without one, nothing has been imported."""
+    if not (root / IMPORTS_PATH).is_file():
+        return Part(IMPORTS_PATH, ())
+    lines, wrong = _read_lines(root, IMPORTS_PATH, IMPORTS_HEADER)
+    records: list[ImportRecord] = []
+    for number, line in enumerate(lines, start=2):
+        place = Location(IMPORTS_PATH, number)
+        found = _read_record(line, place)
+        if isinstance(found, Diagnostic):
+            wrong.append(found)
+        elif records and (records[-1].form, records[-1].week) >= (found.form, found.week):
+            wrong.append(Diagnostic.of(codes.COUNTS_UNSORTED, place))
+        else:
+            records.append(found)
+    return Part(IMPORTS_PATH, None if wrong else tuple(records), tuple(wrong))
+
+
+def _read_record(line: str, place: Location) -> ImportRecord | Diagnostic:
+    cells = line.split(";")
+    if len(cells) != 12 or not all(text.isascii() and text.isdigit() for text in cells[4:]):
+        return Diagnostic.of(codes.COUNTS_LINE, place)
+    form, week_text, sha256, producer = cells[:4]
+    words_fit = ID_PATTERN.fullmatch(form) and ID_PATTERN.fullmatch(producer)
+    if not words_fit or len(sha256) != 64 or not _HEX.issuperset(sha256):
+        return Diagnostic.of(codes.COUNTS_LINE, place)
+    try:
+        week = Week.parse(week_text)
+    except ValueError:
+        return Diagnostic.of(codes.COUNTS_LINE, place)
+    rows, *fates, masked = (int(text) for text in cells[4:])
+    if rows != sum(fates):
+        return Diagnostic.of(codes.IMPORTS_SUM, place, rows=rows, sum=sum(fates))
+    taken, replaced, incomplete, outside, test, refused = fates
+    return ImportRecord(
+        form,
+        week,
+        sha256,
+        producer,
+        rows,
+        taken,
+        replaced,
+        incomplete,
+        outside,
+        test,
+        refused,
+        masked,
+    )
