@@ -24,7 +24,7 @@ check: $(INSTALLED)
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timing
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest -n 2 -q -m "not long and not system and not real"
 
 long: $(INSTALLED) programs

@@ -1,7 +1,7 @@
 """The command line's own words: help texts, headings and what click says about wrong usage."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
@@ -52,7 +52,7 @@ class TranslatedFormatter(click.HelpFormatter):
         super().write_heading(self._translate(heading))
 
     def write_dl(
-        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Write a list of options or commands, click's own lines translated."""
         translated = [(name, self._translate(text)) for name, text in rows]

@@ -1,1 +1,6 @@
-"""From pages to a finished site: the builder is run, its output finished, checked and exchanged."""
+"""Markdown to a finished site: the builder's run, the last step, and the exchange with the old."""
+
+from est_build.site.build import build_site
+from est_build.site.settings import SiteSettings
+
+__all__ = ["SiteSettings", "build_site"]

@@ -1,0 +1,39 @@
+"""What can be wrong when the pages become a site."""
+
+from est_build.diagnostics.values import Code
+from est_build.words.catalogue import N_
+
+BUILDER_FAILED = Code(
+    "EST400",
+    headline=N_("Sidbyggaren stannade: {detail}"),
+    help=N_(
+        "Läs raden ovan. Oftast är det en ändring i `mkdocs.yml` som sidbyggaren inte förstår: "
+        "ta bort den och bygg igen."
+    ),
+)
+DEAD_LINK = Code(
+    "EST401",
+    headline=N_("Länken `{target}` på sidan `{page}` leder ingenstans"),
+    help=N_("Rätta länken, eller ta bort den. Länkar till sidor skrivs med sidans adress."),
+)
+FETCHED_FROM_OUTSIDE = Code(
+    "EST402",
+    headline=N_("Filen `{page}` hämtar `{target}` utifrån"),
+    help=N_(
+        "Inget på webbplatsen får hämtas från en annan server. Lägg filen i kommunens mapp och "
+        "länka till den där."
+    ),
+)
+NOT_OUR_FOLDER = Code(
+    "EST403",
+    headline=N_("Mappen `{folder}` är inte byggd av est och skrivs inte över"),
+    help=N_("Ange en tom mapp, eller en som inte finns, med `--out`."),
+)
+SLOT_MISMATCH = Code(
+    "EST404",
+    headline=N_("Sidan `{page}` saknar plats för `{slot}`, eller har en plats utan innehåll"),
+    help=N_(
+        "Det är ett fel i programmet eller i en egen sidmall i `site_templates`. Ta bort den egna "
+        "mallen och bygg igen."
+    ),
+)

@@ -1,0 +1,38 @@
+"""The one entry to the site: from a tree of pages to a folder that has taken its place."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from est_build.diagnostics import Diagnostic, Location, has_errors
+from est_build.diagnostics.codes_site import NOT_OUR_FOLDER
+from est_build.site.build_record import is_ours
+from est_build.site.builder import prepare, run_mkdocs
+from est_build.site.exchange import complete_exchange, put_in_place
+from est_build.site.finish import finish
+from est_build.site.settings import SiteSettings
+from est_build.write.tree import Tree
+
+Engine = Callable[[Path, SiteSettings], tuple[Diagnostic, ...]]
+ENGINES: Mapping[str, Engine] = MappingProxyType({"mkdocs": run_mkdocs})
+
+
+def build_site(
+    tree: Tree, repository_root: Path, out: Path, settings: SiteSettings
+) -> tuple[Diagnostic, ...]:
+    """Build the site beside ``out`` and let it take that place, unless there is an error.
+
+    Whatever goes wrong, ``out`` holds either the site it held before or the new one whole.
+    """
+    out = out.resolve()
+    complete_exchange(out)
+    if not is_ours(out):
+        return (Diagnostic.of(NOT_OUR_FOLDER, Location(str(out)), folder=out),)
+    folder = repository_root / "build"
+    prepare(tree, folder, repository_root, settings)
+    found = ENGINES[settings.engine](folder, settings)
+    if not has_errors(found):
+        found += finish(tree, folder / "site", settings)
+    if not has_errors(found):
+        put_in_place(folder / "site", out)
+    return found

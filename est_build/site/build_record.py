@@ -1,0 +1,38 @@
+"""``build.json``: what a site was made with, and the mark that a folder is ours."""
+
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+from est_build import __version__
+from est_build.site.settings import SiteSettings
+from est_build.write.tree import Tree
+
+NAME = "build.json"
+
+
+def build_record(tree: Tree, settings: SiteSettings) -> bytes:
+    """Return the content of ``build.json``: versions, the day, and how much was built."""
+    record = {
+        "version": 1,
+        "built": settings.today.isoformat(),
+        "language": settings.words.language,
+        "programs": {
+            "est-build": __version__,
+            "mkdocs": version("mkdocs"),
+            "mkdocs-material": version("mkdocs-material"),
+        },
+        "counts": {
+            "pages": len(tree.pages),
+            "files": len(tree.files),
+            "figures": sum(len(page.slots) for page in tree.pages),
+        },
+    }
+    return (json.dumps(record, indent=2) + "\n").encode()
+
+
+def is_ours(folder: Path) -> bool:
+    """Tell whether a build may take a folder's place: it is missing, empty, or built by us."""
+    return not folder.exists() or (
+        folder.is_dir() and ((folder / NAME).is_file() or not any(folder.iterdir()))
+    )

@@ -1,0 +1,122 @@
+"""Markdown to HTML: the folder that the site builder reads, and the run of it."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from est_build.diagnostics import Diagnostic, Location
+from est_build.diagnostics.codes_site import BUILDER_FAILED
+from est_build.site.changed_files import make_folder_hold, read_folder, write_if_changed
+from est_build.site.front_matter import escape_title, page_with_front_matter
+from est_build.site.settings import SiteSettings
+from est_build.words.catalogue import N_
+from est_build.write.templates_folder import site_templates_folder
+from est_build.write.tree import NavEntry, Tree
+
+CONFIG = "mkdocs.yml"
+NOT_FOUND = N_("Sidan finns inte")
+NOT_FOUND_HELP = N_("Adressen kan vara fel skriven, eller sidan borttagen. Sök, eller börja om.")
+SITE_NAME = N_("Lägesbilden · {municipality}")
+SAMPLE = N_("Exempeldata: allt på den här webbplatsen är påhittat.")
+# The name that the municipality gave its site in its own configuration, if it did.
+_SITE_NAME = re.compile(r"^site_name\s*:", re.MULTILINE)
+# Our own check of the finished tree sees what these don't, so they need not cost time.
+_UNCHECKED = {
+    "nav": {"omitted_files": "ignore", "not_found": "ignore", "absolute_links": "ignore"},
+    "links": {
+        "not_found": "ignore",
+        "anchors": "ignore",
+        "absolute_links": "ignore",
+        "unrecognized_links": "ignore",
+    },
+}
+
+
+def prepare(tree: Tree, folder: Path, repository_root: Path, settings: SiteSettings) -> None:
+    """Make ``folder`` hold what the site builder reads: docs, theme and configuration."""
+    docs = {page.path: page_with_front_matter(page) for page in tree.pages}
+    make_folder_hold(folder / "docs", docs)
+    packaged = site_templates_folder()
+    theme = read_folder(packaged / "theme") | read_folder(repository_root / "site_templates/theme")
+    make_folder_hold(folder / "theme", theme)
+    base = repository_root / CONFIG
+    if not base.is_file():
+        base = packaged / CONFIG
+    config = configuration(tree.nav, Path(os.path.relpath(base, folder)), settings)
+    if not _SITE_NAME.search(base.read_text(encoding="utf-8")):
+        config["site_name"] = escape_title(
+            settings.words.gettext(SITE_NAME, municipality=settings.municipality)
+        )
+    write_if_changed(folder / CONFIG, json.dumps(config, ensure_ascii=False, indent=1).encode())
+
+
+def configuration(nav: Iterable[NavEntry], base: Path, settings: SiteSettings) -> dict[str, object]:
+    """Return the site builder's configuration, on top of the one that the municipality owns."""
+    gettext = settings.words.gettext
+    return {
+        "INHERIT": base.as_posix(),
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "use_directory_urls": False,
+        "theme": {
+            "language": settings.words.language,
+            "custom_dir": "theme",
+            "variant": "classic",
+            "font": False,
+        },
+        "nav": [_nav_line(entry) for entry in nav],
+        "not_in_nav": "*",
+        "validation": _UNCHECKED,
+        "extra": {
+            "est": {
+                "not_found": gettext(NOT_FOUND),
+                "not_found_help": gettext(NOT_FOUND_HELP),
+                "notice": gettext(SAMPLE) if settings.is_sample else "",
+            }
+        },
+    }
+
+
+def run_mkdocs(folder: Path, settings: SiteSettings) -> tuple[Diagnostic, ...]:
+    """Build ``folder/site`` from a prepared folder; say in one diagnostic why it failed."""
+    environment = os.environ | {
+        "SOURCE_DATE_EPOCH": str(settings.epoch),
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "TZ": "UTC",
+        "NO_COLOR": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", CONFIG]
+    done = subprocess.run(  # noqa: S603 - the interpreter that runs us, and words of our own
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode == 0:
+        return ()
+    detail = _first_fault(done.stderr + done.stdout)
+    return (Diagnostic.of(BUILDER_FAILED, Location(CONFIG), detail=detail),)
+
+
+def _nav_line(entry: NavEntry) -> object:
+    title = escape_title(entry.title)
+    if not entry.children:
+        return {title: entry.path}
+    own = [entry.path] if entry.path else []
+    return {title: [*own, *(_nav_line(child) for child in entry.children)]}
+
+
+def _first_fault(output: str) -> str:
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    faults = [line for line in lines if line.startswith(("ERROR", "Error", "Config value"))]
+    chosen = (faults or lines[-1:] or ["?"])[0]
+    return chosen.removeprefix("ERROR").lstrip(" -:")[:300]

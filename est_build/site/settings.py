@@ -1,0 +1,28 @@
+"""What a build says to the site builder beside the pages."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from est_build.words.catalogue import Words, words_for
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """Whose site it is, the language it is published in, and the day it is built."""
+
+    language: str
+    municipality: str
+    is_sample: bool
+    today: date
+    engine: str = "mkdocs"
+
+    @property
+    def words(self) -> Words:
+        """The words of the published language."""
+        return words_for(self.language)
+
+    @property
+    def epoch(self) -> int:
+        """The day's midnight in UTC, in seconds, as SOURCE_DATE_EPOCH wants it."""
+        midnight = datetime(self.today.year, self.today.month, self.today.day, tzinfo=UTC)
+        return int(midnight.timestamp())

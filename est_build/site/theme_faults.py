@@ -1,0 +1,29 @@
+"""What the theme writes and HTML or accessibility doesn't allow, put right in the finished page."""
+
+import re
+from html import escape
+
+from est_build.words.catalogue import N_, Words
+
+SEARCH = N_("Sök")
+_REMOVED = (
+    # A navigation region has no state of being open.
+    (re.compile(r'(<nav class="md-nav"[^>]*?) aria-expanded="(?:true|false)"'), r"\1"),
+    # What is filled in by itself is text, never a checkbox.
+    (re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"'), r"\1"),
+    (re.compile(r' tabindex=""'), ""),
+)
+_CONTENTS_TOGGLE = 'id="__toc"'
+_CONTENTS_LABEL = ' for="__toc"'
+_SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
+
+
+def repair_theme(text: str, words: Words) -> str:
+    """Return a page without the theme's known faults; what is inside our own figures is kept."""
+    for pattern, replacement in _REMOVED:
+        text = pattern.sub(replacement, text)
+    if _CONTENTS_TOGGLE not in text:
+        # Pages outside the navigation have the contents' label, but no box that it belongs to.
+        text = text.replace(_CONTENTS_LABEL, "")
+    name = escape(words.gettext(SEARCH))
+    return text.replace(_SEARCH_DIALOG, f'{_SEARCH_DIALOG} aria-label="{name}"', 1)
