@@ -5,8 +5,8 @@ are split by hand, and a line that many weeks share is checked once.
 """
 
 import os
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from est_build.diagnostics import Diagnostic, Location
@@ -15,7 +15,7 @@ from est_build.load.parts import Part
 from est_build.model.answers import BLANK, DONT_KNOW, AnswerCount, ImportRecord, WeekAnswers
 from est_build.model.base import ID_PATTERN
 from est_build.model.codebook import OTHER_GROUPS, Codebook
-from est_build.sources.text_file import read_text
+from est_build.sources.text_file import LIMIT, read_text
 from est_build.words.periods import Week
 
 FOLDER = "forms/answers"
@@ -29,14 +29,15 @@ IMPORTS_HEADER = (
 PLACES_ENDING = "-platser"
 _LATE = {"nej": False, "ja": True}
 _HEX = frozenset("0123456789abcdef")
-Key = tuple[str, str, str, bool]
+Bucket = tuple[str, bool, str]
+"""Group, whether late, and factor: what must hold as many answers for every factor."""
 Loaded = tuple[tuple[Part[WeekAnswers], ...], Part[tuple[ImportRecord, ...]]]
 
 
 def load_answers(root: Path, codebook: Codebook) -> Loaded:
     """Read every week's counts, in order of form and week, and the record of imports."""
     reader = CountsReader(root, codebook)
-    weeks = tuple(reader.read_week(form, path) for form, path in _find_weeks(root))
+    weeks = tuple(reader.read_week(*found) for found in _find_weeks(root))
     return weeks, load_imports(root)
 
 
@@ -50,22 +51,31 @@ def places_path(form: str, week: Week) -> str:
     return f"{FOLDER}/{form}/{week.year:04d}/{week}{PLACES_ENDING}.csv"
 
 
-def _find_weeks(root: Path) -> Iterator[tuple[str, str]]:
-    """Give form and path of each file with counts, those with place mentions left out."""
-    base = root / FOLDER
-    if not base.is_dir():
-        return
-    for form in sorted(os.scandir(base), key=lambda entry: entry.name):
-        if not form.is_dir():
-            continue
-        for year in sorted(os.scandir(form.path), key=lambda entry: entry.name):
-            for name in _names_in(year):
-                if name.endswith(".csv") and not name.endswith(f"{PLACES_ENDING}.csv"):
-                    yield form.name, f"{FOLDER}/{form.name}/{year.name}/{name}"
+def _find_weeks(root: Path) -> Iterator[tuple[str, str, bool]]:
+    """Give each file with counts: its form, its path, and whether place mentions lie beside it."""
+    for form in _entries_of(root / FOLDER):
+        for year in _entries_of(form.path) if form.is_dir() else ():
+            names = {entry.name for entry in _entries_of(year.path)} if year.is_dir() else set()
+            for name in sorted(names):
+                stem = name.removesuffix(".csv")
+                if stem != name and not stem.endswith(PLACES_ENDING):
+                    path = f"{FOLDER}/{form.name}/{year.name}/{name}"
+                    yield form.name, path, f"{stem}{PLACES_ENDING}.csv" in names
 
 
-def _names_in(folder: os.DirEntry[str]) -> list[str]:
-    return sorted(entry.name for entry in os.scandir(folder.path)) if folder.is_dir() else []
+def _entries_of(folder: str | Path) -> list[os.DirEntry[str]]:
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class _CheckedLine:
+    order: str
+    bucket: Bucket
+    number: int
+    count: AnswerCount
 
 
 class CountsReader:
@@ -76,18 +86,18 @@ class CountsReader:
         self._codebook = codebook
         self._answers = {str(step.value) for step in codebook.scale} | {DONT_KNOW, BLANK}
         self._groups = {*codebook.group, OTHER_GROUPS}
-        self._known: dict[str, tuple[Key, AnswerCount]] = {}
+        self._known: dict[str, _CheckedLine] = {}
 
-    def read_week(self, form: str, path: str) -> Part[WeekAnswers]:
-        """Read one week's counts with its place mentions."""
+    def read_week(self, form: str, path: str, has_places: bool) -> Part[WeekAnswers]:
+        """Read one week's counts, and its place mentions if there are any."""
         week = _week_of(path)
         if week is None:
             return Part(path, None, (Diagnostic.of(codes.COUNTS_FILE_NAME, Location(path)),))
         lines, wrong = _read_lines(self._root, path, COUNTS_HEADER)
         counts = self._read_counts(lines, path, wrong)
-        places_file = f"{path.removesuffix('.csv')}{PLACES_ENDING}.csv"
         places: tuple[tuple[str, int], ...] = ()
-        if (self._root / places_file).is_file():
+        if has_places:
+            places_file = f"{path.removesuffix('.csv')}{PLACES_ENDING}.csv"
             lines, more = _read_lines(self._root, places_file, PLACES_HEADER)
             wrong.extend(more)
             places = self._read_places(lines, places_file, wrong)
@@ -99,32 +109,36 @@ class CountsReader:
     def _read_counts(
         self, lines: list[str], path: str, wrong: list[Diagnostic]
     ) -> tuple[AnswerCount, ...]:
-        known = self._known
-        keys: list[Key] = []
+        known, last = self._known, ""
         counts: list[AnswerCount] = []
+        sums: dict[Bucket, int] = {}
         for number, line in enumerate(lines, start=2):
             found = known.get(line) or self._check_line(line, Location(path, number), wrong)
-            if found is not None:
-                keys.append(found[0])
-                counts.append(found[1])
+            if found is None:
+                continue
+            if found.order <= last:
+                wrong.append(Diagnostic.of(codes.COUNTS_UNSORTED, Location(path, number)))
+            last, bucket = found.order, found.bucket
+            sums[bucket] = sums.get(bucket, 0) + found.number
+            counts.append(found.count)
         if not wrong:
-            wrong.extend(_find_disorder(keys, path))
-            wrong.extend(_find_unequal_sums(counts, path))
+            wrong.extend(_find_unequal_sums(sums, path))
         return tuple(counts)
 
     def _check_line(
         self, line: str, place: Location, wrong: list[Diagnostic]
-    ) -> tuple[Key, AnswerCount] | None:
+    ) -> "_CheckedLine | None":
         cells = line.split(";")
         fault = self._fault_of(cells, place)
         if fault is not None:
             wrong.append(fault)
             return None
-        factor, group, answer, late, count = cells
-        # Weeks share their words: one text each, however many lines hold it.
-        found = AnswerCount(factor, group, answer, _LATE[late], int(count))
-        self._known[line] = (factor, group, answer, _LATE[late]), found
-        return self._known[line]
+        factor, group, answer, late, number = cells
+        count = AnswerCount(factor, group, answer, _LATE[late], int(number))
+        order = "\0".join((factor, group, answer, str(int(count.is_late))))
+        checked = _CheckedLine(order, (group, count.is_late, factor), count.count, count)
+        self._known[line] = checked
+        return checked
 
     def _fault_of(self, cells: list[str], place: Location) -> Diagnostic | None:
         if not _has_shape(cells):
@@ -185,9 +199,11 @@ def _week_of(path: str) -> Week | None:
 
 def _read_lines(root: Path, path: str, header: str) -> tuple[list[str], list[Diagnostic]]:
     """Return the lines after the header, or what is wrong with the file."""
-    text, wrong = read_text(root, path)
+    text = _read_quickly(root, path)
     if text is None:
-        return [], list(wrong)
+        text, wrong = read_text(root, path)
+        if text is None:
+            return [], list(wrong)
     lines = text.split("\n")
     if lines[0].rstrip("\r") != header:
         return [], [Diagnostic.of(codes.COUNTS_HEADER, Location(path, 1), expected=header)]
@@ -197,33 +213,43 @@ def _read_lines(root: Path, path: str, header: str) -> tuple[list[str], list[Dia
     return body, []
 
 
+def _read_quickly(root: Path, path: str) -> str | None:
+    """Return the text of an ordinary file, or None: then the careful reader says what is wrong.
+
+    Whatever the text holds, each line of it is checked, so that no more care is needed here.
+    """
+    try:
+        with open(f"{root}/{path}", "rb") as stream:  # noqa: PTH123 - a thousand files
+            data = stream.read(LIMIT + 1)
+        return data.decode() if 0 < len(data) <= LIMIT else None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def _is_count(text: str) -> bool:
     return text.isascii() and text.isdigit() and text[0] != "0" and len(text) < 7
 
 
-def _find_disorder(keys: list[Key], path: str) -> Iterator[Diagnostic]:
-    for number, (before, after) in enumerate(pairwise(keys), start=3):
-        if before >= after:
-            yield Diagnostic.of(codes.COUNTS_UNSORTED, Location(path, number))
-            return
+def _agree(sums: Mapping[Bucket, int]) -> bool:
+    """Tell whether each group has the same number for all of its factors."""
+    return len({(group, late, count) for (group, late, _), count in sums.items()}) == len(
+        {(group, late) for group, late, _ in sums}
+    )
 
 
-def _find_unequal_sums(counts: list[AnswerCount], path: str) -> Iterator[Diagnostic]:
+def _find_unequal_sums(sums: Mapping[Bucket, int], path: str) -> Iterator[Diagnostic]:
     """Give a diagnostic for each factor and group that holds another number than the rest."""
-    sums: dict[tuple[str, bool], dict[str, int]] = {}
-    for line in counts:
-        of_group = sums.setdefault((line.group, line.is_late), {})
-        of_group[line.factor] = of_group.get(line.factor, 0) + line.count
-    factors = sorted({line.factor for line in counts})
-    for (group, _), by_factor in sums.items():
-        if len(by_factor) == len(factors) and len(set(by_factor.values())) == 1:
-            continue
-        first = min(by_factor)
+    factors = sorted({factor for _, _, factor in sums})
+    groups = {(group, late) for group, late, _ in sums}
+    if len(sums) == len(factors) * len(groups) and _agree(sums):
+        return
+    for group, late in sorted(groups):
+        expected, other = max((sums.get((group, late, name), 0), name) for name in factors)
         for factor in factors:
-            count = by_factor.get(factor, 0)
-            if count != by_factor[first]:
+            count = sums.get((group, late, factor), 0)
+            if count != expected:
                 values = {"factor": factor, "group": group, "count": count}
-                more = {"other": first, "expected": by_factor[first]}
+                more = {"other": other, "expected": expected}
                 yield Diagnostic.of(codes.COUNTS_UNEQUAL, Location(path), **values, **more)
 
 
