@@ -30,7 +30,7 @@ class Model(BaseModel):
 
 def refusal(kind: str, **values: str) -> PydanticCustomError:
     """Return the error that the loader translates into the diagnostic for ``kind``."""
-    return PydanticCustomError(kind, kind, values)  # type: ignore[arg-type]
+    return PydanticCustomError(kind, kind, values)
 
 
 def _read_id(value: Any) -> str:
@@ -111,16 +111,22 @@ def _read_decimal(value: Any) -> Decimal:
     return number
 
 
+def _read_day_or_week(value: Any) -> date | Week:
+    try:
+        return _read_week(value) if "W" in str(value) else _read_date(value)
+    except PydanticCustomError:
+        written = value if isinstance(value, str) else ""
+        raise refusal("day_or_week_expected", written=written) from None
+
+
 def _read_span_start(value: Any) -> date:
-    if isinstance(value, str) and "W" in value:
-        return _read_week(value).monday
-    return _read_date(value)
+    found = _read_day_or_week(value)
+    return found.monday if isinstance(found, Week) else found
 
 
 def _read_span_end(value: Any) -> date:
-    if isinstance(value, str) and "W" in value:
-        return _read_week(value).sunday
-    return _read_date(value)
+    found = _read_day_or_week(value)
+    return found.sunday if isinstance(found, Week) else found
 
 
 def _as_many(value: Any) -> Any:

@@ -1,0 +1,42 @@
+"""``content/meetings``: one file a week; what is found in a draft is only a warning."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from est_build.load.files import check_name, list_files, read_part
+from est_build.load.parts import Part
+from est_build.model.meeting import Meeting, meeting_path
+from est_build.model.month import MonthNotes
+from est_build.sources.text_file import read_text
+
+_DECIDED = re.compile(r"^(?:fasts\w+|inst\w+)[ \t]*:[ \t]*[^\s#]", re.MULTILINE | re.IGNORECASE)
+
+Settled = TypeVar("Settled", Meeting, MonthNotes)
+
+
+def list_meetings(root: Path) -> tuple[str, ...]:
+    """Return the path of every meeting, in order of weeks."""
+    return list_files(root, "content/meetings", ".yaml", depth=2)
+
+
+def load_meeting(root: Path, path: str, ids: Mapping[str, str]) -> Part[Meeting]:
+    """Read one meeting; ``ids`` maps folded labels to the ids that they should be."""
+    part = read_part(root, path, Meeting, ids=ids)
+    part = check_name(root, part, "vecka", lambda meeting: meeting_path(meeting.week))
+    return warn_only_of_draft(root, part)
+
+
+def warn_only_of_draft(root: Path, part: Part[Settled]) -> Part[Settled]:
+    """Return the part, its diagnostics as warnings where nothing was decided yet.
+
+    A key that begins like ``fastställd`` counts as it: a slip must not turn a set picture into a
+    draft that nobody sees.
+    """
+    if not part.diagnostics:
+        return part
+    text, _ = read_text(root, part.path)
+    if text is None or _DECIDED.search(text):
+        return part
+    return Part(part.path, part.value, tuple(found.as_warning() for found in part.diagnostics))

@@ -1,0 +1,64 @@
+"""Each part of a repository: a value, or missing with its diagnostics."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from est_build.diagnostics import Diagnostic
+from est_build.diagnostics.render import sort_diagnostics
+from est_build.model.answers import ImportRecord, WeekAnswers
+from est_build.model.calendar import Calendar
+from est_build.model.codebook import Codebook
+from est_build.model.form import Form
+from est_build.model.measure import Measure
+from est_build.model.meeting import Meeting
+from est_build.model.month import MonthNotes
+from est_build.model.repository import HandWrittenPage, Shape
+from est_build.model.statistics import SourceData, Sources
+
+Value_co = TypeVar("Value_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Value_co]):
+    """One file (or folder) as a value, or None, with all that is wrong with it alone."""
+
+    path: str
+    value: Value_co | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything that was read, whole or not, with all that is wrong."""
+
+    codebook: Part[Codebook]
+    calendar: Part[Calendar]
+    form: Part[Form]
+    answers: tuple[Part[WeekAnswers], ...]
+    imports: Part[tuple[ImportRecord, ...]]
+    meetings: tuple[Part[Meeting], ...]
+    measures: tuple[Part[Measure], ...]
+    months: tuple[Part[MonthNotes], ...]
+    sources: Part[Sources]
+    statistics: tuple[Part[SourceData], ...]
+    shapes: Part[tuple[Shape, ...]]
+    pages: tuple[Part[HandWrittenPage], ...]
+    rules: tuple[Diagnostic, ...] = ()
+    """What is wrong between files."""
+
+    def parts(self) -> Iterator[Part[object]]:
+        """Give every part."""
+        yield from (self.codebook, self.calendar, self.form, self.imports, self.sources)
+        yield self.shapes
+        for many in (self.answers, self.meetings, self.measures, self.months):
+            yield from many
+        yield from self.statistics
+        yield from self.pages
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong, sorted by file and line."""
+        alone = [found for part in self.parts() for found in part.diagnostics]
+        return tuple(sort_diagnostics((*alone, *self.rules)))
