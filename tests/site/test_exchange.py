@@ -1,0 +1,72 @@
+import pytest
+
+from est_build.site import exchange
+from est_build.site.exchange import complete_exchange, put_in_place
+
+
+def folder_with(path, text):
+    path.mkdir(parents=True)
+    (path / "index.html").write_text(text)
+    return path
+
+
+def test_the_new_folder_takes_the_place_of_the_old(tmp_path):
+    target = folder_with(tmp_path / "site", "old")
+
+    put_in_place(folder_with(tmp_path / "build/site", "new"), target)
+
+    assert (target / "index.html").read_text() == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "site"]
+
+
+def test_the_first_folder_needs_no_old_one(tmp_path):
+    put_in_place(folder_with(tmp_path / "new", "new"), tmp_path / "deep/site")
+
+    assert (tmp_path / "deep/site/index.html").read_text() == "new"
+
+
+def test_two_renames_do_where_the_system_has_no_exchange(tmp_path, monkeypatch):
+    monkeypatch.setattr(exchange.sys, "platform", "darwin")
+    target = folder_with(tmp_path / "site", "old")
+
+    put_in_place(folder_with(tmp_path / "new", "new"), target)
+
+    assert (target / "index.html").read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_old_folder_stays_when_the_new_one_cannot_be_moved(tmp_path):
+    target = folder_with(tmp_path / "site", "old")
+
+    with pytest.raises(FileNotFoundError):
+        put_in_place(tmp_path / "missing", target)
+
+    assert (target / "index.html").read_text() == "old"
+
+
+def test_an_exchange_interrupted_between_its_renames_is_completed(tmp_path):
+    folder_with(tmp_path / ".site.old", "old")
+    folder_with(tmp_path / ".site.new", "new")
+
+    complete_exchange(tmp_path / "site")
+
+    assert (tmp_path / "site/index.html").read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_an_old_folder_that_lies_aside_alone_comes_back(tmp_path):
+    folder_with(tmp_path / ".site.old", "old")
+
+    complete_exchange(tmp_path / "site")
+
+    assert (tmp_path / "site/index.html").read_text() == "old"
+
+
+def test_a_half_copied_folder_never_takes_the_place(tmp_path):
+    target = folder_with(tmp_path / "site", "whole")
+    folder_with(tmp_path / ".site.new", "half")
+
+    complete_exchange(target)
+
+    assert (target / "index.html").read_text() == "whole"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
