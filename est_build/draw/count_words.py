@@ -1,0 +1,93 @@
+"""Counts by month in words: with what must be said about them, and compared only where it holds."""
+
+from est_build.analyse.months import MonthValue
+from est_build.model.statistics import SourceKind
+from est_build.words.catalogue import Words
+from est_build.words.dates import say_month
+from est_build.words.numbers import say_number
+
+
+def is_final(value: MonthValue | None) -> bool:
+    """Tell whether a count is there, whole and final, so that it can be compared."""
+    return (
+        value is not None
+        and value.count is not None
+        and value.is_covered
+        and not value.is_preliminary
+    )
+
+
+def say_remark(words: Words, value: MonthValue | None) -> str:
+    """Return what must be said about a count, or nothing: ``preliminärt, rättad från 41``."""
+    if value is None or value.count is None:
+        return words.gettext("uppgift saknas")
+    remarks = []
+    if not value.is_covered:
+        remarks.append(words.gettext("hela månaden är inte med"))
+    if value.is_preliminary:
+        remarks.append(words.gettext("preliminärt"))
+    if value.revised_from is not None:
+        before = say_number(words, value.revised_from)
+        remarks.append(words.gettext("rättad från {count}", count=before))
+    return ", ".join(remarks)
+
+
+def say_count(words: Words, value: MonthValue | None) -> str:
+    """Return a count as a number, or a dash where it is missing."""
+    if value is None or value.count is None:
+        return "–"
+    return say_number(words, value.count)
+
+
+def say_month_and_count(words: Words, value: MonthValue) -> str:
+    """Return a point of a chart in words: ``oktober 2026: 43, preliminärt``."""
+    remark = say_remark(words, value)
+    month = say_month(words, value.month)
+    if value.count is None:
+        return f"{month}: {remark}"
+    count = say_count(words, value)
+    return f"{month}: {count}, {remark}" if remark else f"{month}: {count}"
+
+
+def say_things(words: Words, kind: SourceKind | None, count: int) -> str:
+    """Return a count with what was counted: ``43 anmälda brott``, ``31 händelser``."""
+    number = say_number(words, count)
+    if kind is SourceKind.REPORTED_CRIMES:
+        return words.ngettext(
+            "{number} anmält brott", "{number} anmälda brott", count, number=number
+        )
+    if kind is SourceKind.EVENTS:
+        return words.ngettext("{number} händelse", "{number} händelser", count, number=number)
+    return number
+
+
+def say_finding(
+    words: Words,
+    name: str,
+    kind: SourceKind | None,
+    value: MonthValue,
+    before: MonthValue | None,
+) -> str:
+    """Return the month's count in a sentence, beside the year before's if both are final."""
+    month = say_month(words, value.month)
+    if value.count is None:
+        return words.gettext("{name}: uppgift saknas för {month}.", name=name, month=month)
+    things = say_things(words, kind, value.count)
+    said = {"name": name, "things": things, "month": month}
+    if not value.is_covered:
+        return words.gettext(
+            "{name}: {things} hittills i {month}. Hela månaden är inte med.", **said
+        )
+    if value.is_preliminary:
+        return words.gettext(
+            "{name}: {things} i {month}, preliminärt. Siffran kan ändras och jämförs inte än.",
+            **said,
+        )
+    if before is None or before.count is None or not is_final(before):
+        return words.gettext("{name}: {things} i {month}.", **said)
+    return words.gettext(
+        "{name}: {things} i {month}, {before} samma månad {year}.",
+        **said,
+        before=say_number(words, before.count),
+        year=before.month.year,
+    )
