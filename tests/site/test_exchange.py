@@ -1,6 +1,5 @@
 import pytest
 
-from est_build.site import exchange
 from est_build.site.exchange import complete_exchange, put_in_place
 
 
@@ -26,7 +25,7 @@ def test_the_first_folder_needs_no_old_one(tmp_path):
 
 
 def test_two_renames_do_where_the_system_has_no_exchange(tmp_path, monkeypatch):
-    monkeypatch.setattr(exchange.sys, "platform", "darwin")
+    monkeypatch.setattr("sys.platform", "darwin")
     target = folder_with(tmp_path / "site", "old")
 
     put_in_place(folder_with(tmp_path / "new", "new"), target)
