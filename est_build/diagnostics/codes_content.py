@@ -245,7 +245,7 @@ UNKNOWN_BASIS = Code(
 )
 NOT_VALID_THEN = Code(
     "EST155",
-    N_("`{id}` gäller inte {when}"),
+    N_("`{id}` gäller inte vecka {week}"),
     N_("Ändra `från` eller `till` för `{id}` i content/codebook.yaml, eller välj ett annat id."),
 )
 
@@ -291,8 +291,14 @@ NEW_SERIES_NOT_SAID = Code(
 )
 FACTOR_WITHOUT_QUESTION = Code(
     "EST165",
-    N_("Faktorn `{id}` har ingen fråga från {day}"),
-    N_("Lägg till frågan i formuläret, eller sätt `från` och `till` på faktorn i kodboken."),
+    N_("Faktorn `{id}` har ingen fråga i formuläret"),
+    N_("Lägg till frågan, eller sätt `till` på faktorn i content/codebook.yaml."),
+    Severity.WARNING,
+)
+GAP_IN_QUESTION = Code(
+    "EST166",
+    N_("Faktorn `{id}` har ingen fråga från och med {day}"),
+    N_("Lägg till en lydelse som gäller då, eller sätt `till` på faktorn i content/codebook.yaml."),
     Severity.WARNING,
 )
 

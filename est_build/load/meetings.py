@@ -10,6 +10,7 @@ from est_build.load.parts import Part
 from est_build.model.meeting import Meeting, meeting_path
 from est_build.model.month import MonthNotes
 from est_build.sources.text_file import read_text
+from est_build.words.periods import Week
 
 _DECIDED = re.compile(r"^(?:fasts\w+|inst\w+)[ \t]*:[ \t]*[^\s#]", re.MULTILINE | re.IGNORECASE)
 
@@ -19,6 +20,11 @@ Settled = TypeVar("Settled", Meeting, MonthNotes)
 def list_meetings(root: Path) -> tuple[str, ...]:
     """Return the path of every meeting, in order of weeks."""
     return list_files(root, "content/meetings", ".yaml", depth=2)
+
+
+def load_meetings(root: Path, ids: Mapping[str, str]) -> tuple[Part[Meeting], ...]:
+    """Read every meeting, in order of weeks."""
+    return tuple(load_meeting(root, path, ids) for path in list_meetings(root))
 
 
 def load_meeting(root: Path, path: str, ids: Mapping[str, str]) -> Part[Meeting]:
@@ -40,3 +46,11 @@ def warn_only_of_draft(root: Path, part: Part[Settled]) -> Part[Settled]:
     if text is None or _DECIDED.search(text):
         return part
     return Part(part.path, part.value, tuple(found.as_warning() for found in part.diagnostics))
+
+
+def week_of_path(path: str) -> Week | None:
+    """Return the week that a meeting's file is named after, if it is named after one."""
+    try:
+        return Week.parse(Path(path).stem)
+    except ValueError:
+        return None

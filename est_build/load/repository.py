@@ -1,0 +1,115 @@
+"""The whole repository: read with everything that is wrong in it, then what may be published."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from est_build.diagnostics import Diagnostic, Severity
+from est_build.load.answers import load_answers
+from est_build.load.calendar import load_calendar
+from est_build.load.codebook import CODEBOOK, ids_of_labels, load_codebook
+from est_build.load.files import find_unknown
+from est_build.load.forms import load_form
+from est_build.load.geography import load_shapes
+from est_build.load.measures import load_measures
+from est_build.load.meetings import load_meetings
+from est_build.load.months import load_months
+from est_build.load.pages import load_pages
+from est_build.load.parts import Loaded, Part
+from est_build.load.renamed_places import with_present_places
+from est_build.load.rules import check_rules
+from est_build.load.statistics import load_statistics
+from est_build.model.answers import ImportRecord, WeekAnswers
+from est_build.model.codebook import Codebook
+from est_build.model.repository import Repository
+from est_build.model.statistics import SourceData, Sources
+
+IMPORTS = "forms/answers/imports.csv"
+SOURCES = "data/sources.yaml"
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder, from start upwards, that holds a codebook."""
+    here = start.resolve()
+    return next((f for f in (here, *here.parents) if (f / CODEBOOK).is_file()), None)
+
+
+def load(root: Path) -> Loaded:
+    """Read everything; nothing is raised for what stands in a file."""
+    codebook = load_codebook(root)
+    ids = ids_of_labels(codebook.value)
+    meetings = load_meetings(root, ids)
+    answers, imports = _load_answers(root, codebook.value)
+    sources, statistics = _load_statistics(root, codebook.value)
+    loaded = Loaded(
+        codebook=codebook,
+        calendar=load_calendar(root),
+        form=load_form(root),
+        answers=answers,
+        imports=imports,
+        meetings=meetings,
+        measures=load_measures(root, ids),
+        months=load_months(root, ids),
+        sources=sources,
+        statistics=statistics,
+        shapes=load_shapes(root, codebook.value),
+        pages=load_pages(root),
+    )
+    read = (part.path for part in loaded.parts())
+    return replace(loaded, rules=(*check_rules(root, loaded), *find_unknown(root, read)))
+
+
+def published(
+    loaded: Loaded, *, needs: Callable[[str], bool] = lambda _: True
+) -> tuple[Repository | None, tuple[Diagnostic, ...]]:
+    """Return what may be published, and all that is wrong.
+
+    There is no repository when a file that the command needs has an error (``needs`` is given its
+    path), or when codebook, calendar or form is missing. A draft has warnings only, and is left
+    out.
+    """
+    found = loaded.diagnostics
+    codebook, calendar, form = loaded.codebook.value, loaded.calendar.value, loaded.form.value
+    if codebook is None or calendar is None or form is None:
+        return None, found
+    if any(one.severity is Severity.ERROR and needs(one.location.path) for one in found):
+        return None, found
+    repository = Repository(
+        codebook=codebook,
+        calendar=calendar,
+        form=form,
+        answers={p.value.week: p.value for p in loaded.answers if p.value and _is_weekly(p.value)},
+        imports=loaded.imports.value or (),
+        meetings={
+            part.value.week: part.value
+            for part in loaded.meetings
+            if part.value is not None and not part.value.is_draft
+        },
+        measures=tuple(part.value for part in loaded.measures if part.value is not None),
+        months={
+            part.value.month: part.value
+            for part in loaded.months
+            if part.value is not None and not part.value.is_draft
+        },
+        statistics=tuple(part.value for part in loaded.statistics if part.value is not None),
+        shapes=loaded.shapes.value or (),
+        pages=tuple(part.value for part in loaded.pages if part.value is not None),
+    )
+    return with_present_places(repository), found
+
+
+def _is_weekly(answers: WeekAnswers) -> bool:
+    return answers.form == "weekly"
+
+
+def _load_answers(
+    root: Path, codebook: Codebook | None
+) -> tuple[tuple[Part[WeekAnswers], ...], Part[tuple[ImportRecord, ...]]]:
+    # Counts are held against the codebook's ids: without it there is nothing to say of them.
+    return ((), Part(IMPORTS, None)) if codebook is None else load_answers(root, codebook)
+
+
+def _load_statistics(
+    root: Path, codebook: Codebook | None
+) -> tuple[Part[Sources], tuple[Part[SourceData], ...]]:
+    return (Part(SOURCES, None), ()) if codebook is None else load_statistics(root, codebook)

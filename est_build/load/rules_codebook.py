@@ -1,0 +1,179 @@
+"""The codebook against itself: ids, names and spans that contradict each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain, combinations
+from typing import Protocol
+
+from est_build.diagnostics import codes_content as codes
+from est_build.load.findings import Finding
+from est_build.load.quoting import most_alike, name_keys
+from est_build.load.references import References
+from est_build.model.codebook import (
+    OTHER_GROUPS,
+    WHOLE_MUNICIPALITY,
+    Codebook,
+    DatedName,
+    Named,
+)
+from est_build.sources.yaml_tree import Loc
+
+RESERVED = {OTHER_GROUPS: "annat", WHOLE_MUNICIPALITY: "kommunen", "kommun": "kommunen"}
+
+
+class Dated(Protocol):
+    """Anything that is valid between two days, either of which may be open."""
+
+    @property
+    def first(self) -> date | None:
+        """The first day."""
+
+    @property
+    def last(self) -> date | None:
+        """The last day."""
+
+
+def check_codebook(codebook: Codebook) -> Iterator[Finding]:
+    """Give everything in the codebook that contradicts something else in it."""
+    yield from _check_scale(codebook)
+    for key, many in _registers(codebook):
+        yield from _check_register(many, (key,))
+    yield from _check_factors(codebook)
+    yield from _check_places(codebook)
+    yield from _check_place_names(codebook)
+    yield from _check_group_names(codebook)
+    for index, group in enumerate(codebook.groups):
+        yield from check_spans(group.asked, ("verksamheter", index, "tillfrågade"))
+    yield from check_spans(codebook.agreements, ("överenskommelser",))
+
+
+def check_span(dated: Dated, loc: Loc) -> Iterator[Finding]:
+    """Give the span if it ends before it begins."""
+    if dated.first and dated.last and dated.last < dated.first:
+        here = (*loc, "till")
+        yield Finding.of(codes.REVERSED_SPAN, here, field="till", first=dated.first)
+
+
+def check_spans(many: Iterable[Dated], loc: Loc) -> Iterator[Finding]:
+    """Give each span of a list that ends before it begins."""
+    for index, dated in enumerate(many):
+        yield from check_span(dated, (*loc, index))
+
+
+def overlap(one: Dated, other: Dated) -> bool:
+    """Tell whether two spans have a day in common."""
+    ends = min(one.last or date.max, other.last or date.max)
+    return max(one.first or date.min, other.first or date.min) <= ends
+
+
+def check_doubled(ids: Sequence[str], loc: Loc, key: str) -> Iterator[Finding]:
+    """Give each id that stands a second time in a list."""
+    seen: set[str] = set()
+    for index, name in enumerate(ids):
+        if name in seen:
+            yield Finding.of(codes.DOUBLED_ID, (*loc, index, key), id=name)
+        seen.add(name)
+
+
+def _registers(codebook: Codebook) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    yield "faktorer", codebook.factors
+    yield "verksamheter", codebook.groups
+    yield "organisationer", codebook.organisations
+    yield "områden", codebook.areas
+    yield "platser", codebook.places
+
+
+def _check_register(many: tuple[Named, ...], loc: Loc) -> Iterator[Finding]:
+    yield from check_doubled([named.id for named in many], loc, "id")
+    yield from check_spans(many, loc)
+    for index, named in enumerate(many):
+        here = (*loc, index)
+        if named.id in RESERVED:
+            better = RESERVED[named.id]
+            yield Finding.of(codes.RESERVED_ID, (*here, "id"), id=named.id, suggestion=better)
+        yield from check_spans(named.names, (*here, "namn"))
+        yield from _check_names(named.names, (*here, "namn"))
+
+
+def _check_names(names: tuple[DatedName, ...], loc: Loc) -> Iterator[Finding]:
+    for (_, one), (index, other) in combinations(enumerate(names), 2):
+        if overlap(one, other):
+            here = (*loc, index, "namn")
+            yield Finding.of(codes.OVERLAPPING_NAMES, here, first=one.name, second=other.name)
+
+
+def _check_scale(codebook: Codebook) -> Iterator[Finding]:
+    values: set[int] = set()
+    labels: set[str] = set()
+    for index, step in enumerate(codebook.scale):
+        if step.value in values:
+            here: Loc = ("skala", index, "värde")
+            yield Finding.of(codes.DOUBLED_SCALE_VALUE, here, value=step.value)
+        values.add(step.value)
+        yield from _check_labels(step.labels, labels, ("skala", index, "svar"))
+    yield from _check_labels(codebook.dont_know, labels, ("vet ej",))
+    if codebook.counts_from not in values:
+        known = name_keys(str(value) for value in sorted(values))
+        yield Finding.of(
+            codes.THRESHOLD_OUTSIDE_SCALE, ("räknas från",), value=codebook.counts_from, known=known
+        )
+
+
+def _check_labels(labels: tuple[str, ...], seen: set[str], loc: Loc) -> Iterator[Finding]:
+    for index, label in enumerate(labels):
+        if label.casefold() in seen:
+            yield Finding.of(codes.AMBIGUOUS_ANSWER, (*loc, index), label=label)
+        seen.add(label.casefold())
+
+
+def _check_factors(codebook: Codebook) -> Iterator[Finding]:
+    references = References(codebook)
+    for index, factor in enumerate(codebook.factors):
+        here = ("faktorer", index, "fokusområden")
+        yield from references.check_focus_areas(factor.focus_areas, here)
+
+
+def _check_places(codebook: Codebook) -> Iterator[Finding]:
+    replaced: set[str] = set()
+    for index, place in enumerate(codebook.places):
+        here: Loc = ("platser", index)
+        if place.area and codebook.areas and place.area not in codebook.area:
+            near = most_alike(place.area, codebook.area)
+            yield Finding.of(codes.UNKNOWN_AREA, (*here, "område"), id=place.area, nearest=near)
+        for number, old in enumerate(place.replaces):
+            loc = (*here, "ersätter", number)
+            if old in codebook.place:
+                yield Finding.of(codes.REPLACED_STILL_THERE, loc, id=old)
+            elif old in replaced:
+                yield Finding.of(codes.REPLACED_TWICE, loc, id=old)
+            replaced.add(old)
+
+
+def _check_place_names(codebook: Codebook) -> Iterator[Finding]:
+    """Give the names that lead to two places at the same time: a survey's choice would be lost."""
+    named = [(index, place, place.aliases) for index, place in enumerate(codebook.places)]
+    return _check_ambiguous(named, "platser")
+
+
+def _check_group_names(codebook: Codebook) -> Iterator[Finding]:
+    named = [(index, group, group.aliases) for index, group in enumerate(codebook.groups)]
+    return _check_ambiguous(named, "verksamheter")
+
+
+def _check_ambiguous(
+    many: Sequence[tuple[int, Named, tuple[str, ...]]], key: str
+) -> Iterator[Finding]:
+    seen: dict[str, list[tuple[str, Dated]]] = {}
+    for index, named, aliases in many:
+        names = ((dated.name, dated, ("namn", n)) for n, dated in enumerate(named.names))
+        others = ((alias, named, ("alias", n)) for n, alias in enumerate(aliases))
+        spots: Iterable[tuple[str, Dated, Loc]] = chain(names, others)
+        for label, span, loc in spots:
+            earlier = seen.setdefault(label.casefold(), [])
+            taken = next((i for i, dated in earlier if i != named.id and overlap(dated, span)), "")
+            if taken:
+                here = (key, index, *loc)
+                yield Finding.of(
+                    codes.AMBIGUOUS_NAME, here, name=label, first=taken, second=named.id
+                )
+            earlier.append((named.id, span))

@@ -1,0 +1,98 @@
+"""Measures and months against the codebook, the sources and the priorities."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from est_build.diagnostics import codes_content as codes
+from est_build.load.findings import Finding
+from est_build.load.quoting import most_alike
+from est_build.load.references import References
+from est_build.model.measure import Measure
+from est_build.model.meeting import PriorityId
+from est_build.model.month import MonthNotes
+from est_build.model.statistics import Sources
+from est_build.sources.yaml_tree import Loc
+
+
+def check_measure(
+    measure: Measure, references: References, sources: Sources | None
+) -> Iterator[Finding]:
+    """Give everything in a measure that contradicts the codebook, the sources or itself."""
+    yield from references.check_places(measure.places, ("plats",))
+    yield from references.check_factors(measure.factors, ("faktor",))
+    yield from references.check_focus_areas(measure.focus_areas, ("fokusområde",))
+    yield from references.check_responsible(measure.responsible, ("ansvarig",), None)
+    yield from references.check_places(measure.compared_with, ("jämför med",))
+    yield from references.check_places(measure.neighbours, ("grannplatser",))
+    yield from _check_days(measure)
+    yield from _check_comparison(measure)
+    if sources is not None:
+        yield from _check_source(measure, sources)
+    for index, (one, other) in enumerate(pairwise(measure.follow_ups), 1):
+        if other.day <= one.day:
+            here: Loc = ("följs upp", index, "datum")
+            yield Finding.of(codes.FOLLOW_UPS_UNSORTED, here, day=other.day)
+
+
+def check_month(
+    notes: MonthNotes, references: References, known: frozenset[PriorityId]
+) -> Iterator[Finding]:
+    """Give everything in a month's conclusions that leads nowhere."""
+    for index, conclusion in enumerate(notes.conclusions):
+        here: Loc = ("slutsatser", index)
+        yield from references.check_places(conclusion.places, (*here, "plats"))
+        yield from references.check_factors(conclusion.factors, (*here, "faktor"))
+        leads_to = conclusion.leads_to
+        if leads_to is not None and leads_to not in known:
+            near = most_alike(str(leads_to), map(str, sorted(known)[-200:]))
+            loc = (*here, "leder till")
+            yield Finding.of(codes.UNKNOWN_PRIORITY, loc, id=leads_to, nearest=near)
+
+
+def _check_days(measure: Measure) -> Iterator[Finding]:
+    start, end, decided = measure.start, measure.end, measure.decided
+    if start and end and end < start:
+        yield Finding.of(codes.REVERSED_SPAN, ("slut",), field="slut", first=start)
+    if start and decided and start < decided:
+        yield Finding.of(codes.START_BEFORE_DECIDED, ("start",), start=start, decided=decided)
+    if start and measure.registered and measure.registered >= start:
+        registered = measure.registered
+        yield Finding.of(
+            codes.REGISTERED_AFTER_START, ("registrerad",), registered=registered, start=start
+        )
+
+
+def _check_comparison(measure: Measure) -> Iterator[Finding]:
+    for key, places in (
+        ("jämför med", measure.compared_with),
+        ("grannplatser", measure.neighbours),
+    ):
+        for index, place in enumerate(places):
+            if place in measure.places:
+                yield Finding.of(codes.COMPARED_WITH_ITSELF, (key, index), id=place, field=key)
+    for index, place in enumerate(measure.neighbours):
+        if place in measure.compared_with:
+            yield Finding.of(codes.NEIGHBOUR_COMPARED, ("grannplatser", index), id=place)
+
+
+def _check_source(measure: Measure, sources: Sources) -> Iterator[Finding]:
+    measured = measure.measured_by
+    if measured is None:
+        return
+    known = {source.id: source for source in sources.sources}
+    source = known.get(measured.source)
+    if source is None:
+        near = most_alike(measured.source, known)
+        loc: Loc = ("mäts med", "källa")
+        yield Finding.of(codes.UNKNOWN_SOURCE, loc, id=measured.source, nearest=near)
+        return
+    types = {*source.types, *source.type_names, *([source.one_type] if source.one_type else [])}
+    for index, type_id in enumerate(measured.types):
+        if types and type_id not in types:
+            yield Finding.of(
+                codes.UNKNOWN_SOURCE_TYPE,
+                ("mäts med", "typ", index),
+                id=type_id,
+                source=source.id,
+                nearest=most_alike(type_id, sorted(types)),
+            )
