@@ -121,7 +121,7 @@ COLUMN_UNKNOWN = Code(
 QUESTION_MISSING = Code(
     "EST232",
     N_("Kolumnen `{question}` saknas"),
-    N_("Frågan står i {form} och gäller {weeks}. Hämta en export med alla frågor."),
+    N_("Frågan står i {form}. Hämta en export med alla frågor."),
 )
 COLUMN_DOUBLED = Code(
     "EST233",
@@ -202,6 +202,11 @@ FEWER_ANSWERS = Code(
         "ändå: läs in den med --replace."
     ),
 )
+NOT_WRITTEN = Code(
+    "EST258",
+    N_("Filerna kunde inte skrivas, så inget är ändrat"),
+    N_("Kontrollera att disken inte är full och att du får skriva i kommunens mapp."),
+)
 COUNTS_HEADER = Code(
     "EST261",
     N_("Rubrikraden ska vara `{expected}`"),
@@ -256,5 +261,5 @@ COUNTS_FILE_NAME = Code(
 IMPORTS_SUM = Code(
     "EST271",
     N_("Raderna går inte ihop: {rows} lästa, {sum} redovisade"),
-    N_("Filen skrivs av `est import` och ändras inte för hand. Läs in veckan på nytt."),
+    N_("Filen skrivs av `est import` och ändras inte för hand. Hämta tillbaka raden ur git."),
 )

@@ -44,14 +44,16 @@ def read_csv(content: bytes, path: str, encoding: str | None, delimiter: str | N
 
 
 def recognise_delimiter(text: str) -> str:
-    """Return the delimiter that splits most records into as many cells, two or more; else ``;``."""
-    best, best_score = ";", (0, 0)
+    """Return the delimiter that splits most records into as many cells, two or more; else ``;``.
+
+    Where two of them do it as often, a comma is rather part of a question or a decimal number.
+    """
+    best, most = ";", 0
     for delimiter in DELIMITERS:
         widths = Counter(_widths(text, delimiter))
-        # The widest shape wins among those that are as common, as a header does over its title.
-        shape = max(((many, width) for width, many in widths.items() if width > 1), default=(0, 0))
-        if shape > best_score:
-            best, best_score = delimiter, shape
+        alike = max((many for width, many in widths.items() if width > 1), default=0)
+        if alike > most:
+            best, most = delimiter, alike
     return best
 
 

@@ -12,7 +12,7 @@ from est_build.sources.csv_table import read_csv
 from est_build.sources.rows import MEGABYTE, MOST_BYTES, Row, Table
 from est_build.sources.workbook import read_workbook
 
-__all__ = ["Row", "Table", "read_table", "read_table_from"]
+__all__ = ["Row", "Table", "read_content", "read_table", "read_table_from"]
 
 _ZIP = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
@@ -29,12 +29,19 @@ def read_table(
     sheet: str | None = None,
 ) -> Read:
     """Read the table in a file (relative to root, or absolute), or say why it can't be read."""
-    try:
-        with (root / path).open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
-    except OSError:
+    content = read_content(root / path)
+    if content is None:
         return None, (Diagnostic.of(codes.TABLE_UNREADABLE, Location(path)),)
     return read_table_from(content, path, encoding=encoding, delimiter=delimiter, sheet=sheet)
+
+
+def read_content(path: Path) -> bytes | None:
+    """Return a file's bytes (or so many that it is too large), or None if it can't be read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError:
+        return None
 
 
 def read_table_from(

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -26,6 +27,7 @@ _MOST_RATIO = 200
 _MOST_CELLS = 20_000_000
 _CELL_NAME = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
 _LONGEST_CELL_NAME = 400
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
 Value = str | int | float | bool | date | datetime | time | timedelta
 Read = tuple[Table | None, tuple[Diagnostic, ...]]
 
@@ -40,8 +42,17 @@ def read_workbook(content: bytes, path: str, sheet: str | None) -> Read:
             return _read_sheet(workbook, path, sheet)
     except PasswordError:
         return None, (Diagnostic.of(codes.WORKBOOK_PROTECTED, place),)
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return None, (Diagnostic.of(codes.WORKBOOK_BROKEN, place),)
+    except (
+        CalamineError,
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        zlib.error,
+    ):
+        # A protected workbook is a package in a package, and its inner one has this name.
+        code = codes.WORKBOOK_PROTECTED if _PROTECTED in content else codes.WORKBOOK_BROKEN
+        return None, (Diagnostic.of(code, place),)
     except BaseException as error:
         # The reader is compiled from Rust, and its panics are no ``Exception``.
         if type(error).__name__ != "PanicException":

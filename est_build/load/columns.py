@@ -1,0 +1,181 @@
+"""Which column of an export answers which question of the form."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from est_build.diagnostics import Diagnostic, Location
+from est_build.diagnostics import codes_answers as codes
+from est_build.model.codebook import Codebook
+from est_build.model.form import Form, Question, Wording
+from est_build.sources.export import Column, Export
+from est_build.sources.headings import normalise
+from est_build.words.periods import Week
+
+_MOST_WEEKS_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class WordedColumn:
+    """A column and the wordings that its heading is."""
+
+    column: Column
+    wordings: tuple[Wording, ...]
+
+    def is_valid_in(self, week: Week) -> bool:
+        """Tell whether the question is put so in the week."""
+        return any(wording.is_valid_in(week) for wording in self.wordings)
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumns:
+    """The columns of an export, by what the form asks."""
+
+    factors: Mapping[str, tuple[WordedColumn, ...]]
+    group: Column | None
+    places: tuple[Column, ...]
+    """One column with several choices, or one column for each choice."""
+    free_text: Column | None
+
+    def of_factor(self, factor: str, week: Week) -> Column | None:
+        """Return the column that holds the factor's answers in the week."""
+        found = (worded for worded in self.factors.get(factor, ()) if worded.is_valid_in(week))
+        return next((worded.column for worded in found), None)
+
+
+def questions_of(form: Form) -> frozenset[str]:
+    """Return every heading that the form knows, normalised."""
+    asked = [wording.question for question in form.questions for wording in question.wordings]
+    others = (form.group, form.places, form.free_text)
+    return frozenset(map(normalise, (*asked, *form.ignored, *filter(None, others))))
+
+
+def match_columns(export: Export, form: Form) -> tuple[FormColumns, tuple[Diagnostic, ...]]:
+    """Match columns to the form; a column that the form doesn't know is an error."""
+    matcher = _Matcher(export, form)
+    columns = FormColumns(
+        factors={question.factor: matcher.match(question) for question in form.questions},
+        group=matcher.match_one(form.group),
+        places=matcher.match_choices(form.places),
+        free_text=matcher.match_one(form.free_text),
+    )
+    return columns, (*matcher.wrong, *matcher.find_unknown())
+
+
+def find_missing(
+    columns: FormColumns, form: Form, codebook: Codebook, weeks: Sequence[Week], export: Export
+) -> Iterator[Diagnostic]:
+    """Give each question that the weeks lack: no column, or only with another week's wording."""
+    place = Location(export.path)
+    form_path = path_of(form)
+    for question in form.questions:
+        factor = codebook.factor.get(question.factor)
+        asked = [week for week in weeks if factor and factor.is_valid_at(week.thursday)]
+        lacking = [week for week in asked if columns.of_factor(question.factor, week) is None]
+        found = columns.factors[question.factor]
+        if lacking and found:
+            values = {"column": found[0].column.heading, "weeks": name_weeks(lacking)}
+            yield Diagnostic.of(codes.WORDING_NOT_VALID, place, **values, form=form_path)
+        elif lacking or (not weeks and not found):
+            wording = _wording_in(question, lacking)
+            yield Diagnostic.of(codes.QUESTION_MISSING, place, question=wording, form=form_path)
+    for text, is_found in _other_questions(columns, form):
+        if not is_found:
+            yield Diagnostic.of(codes.QUESTION_MISSING, place, question=text, form=form_path)
+
+
+def path_of(form: Form) -> str:
+    """Return the form's file."""
+    return f"forms/{form.id}.yaml"
+
+
+def name_weeks(weeks: Iterable[Week]) -> str:
+    """Return weeks for a message: the first few, and an ellipsis if there are more."""
+    names = [str(week) for week in sorted(set(weeks))]
+    shown = ", ".join(names[:_MOST_WEEKS_NAMED])
+    return f"{shown} …" if len(names) > _MOST_WEEKS_NAMED else shown
+
+
+def _wording_in(question: Question, weeks: Sequence[Week]) -> str:
+    """Return how the question is put in the last of the weeks, or how it was put last."""
+    for wording in question.wordings:
+        if weeks and wording.is_valid_in(weeks[-1]):
+            return wording.question
+    return question.wordings[-1].question
+
+
+def _other_questions(columns: FormColumns, form: Form) -> Iterator[tuple[str, bool]]:
+    if form.group is not None:
+        yield form.group, columns.group is not None
+    if form.places is not None:
+        yield form.places, bool(columns.places)
+    if form.free_text is not None:
+        yield form.free_text, columns.free_text is not None
+
+
+class _Matcher:
+    """Matches one heading at a time, and remembers which columns are spoken for."""
+
+    def __init__(self, export: Export, form: Form) -> None:
+        self._export = export
+        self._form = form
+        self._taken: set[int] = set()
+        self.wrong: list[Diagnostic] = []
+
+    def match(self, question: Question) -> tuple[WordedColumn, ...]:
+        """Return a question's columns, each with the wordings that it matches."""
+        wordings: dict[str, list[Wording]] = {}
+        for wording in question.wordings:
+            wordings.setdefault(normalise(wording.question), []).append(wording)
+        found = []
+        for text, same in wordings.items():
+            column = self.match_one(text)
+            if column is not None:
+                found.append(WordedColumn(column, tuple(same)))
+        return tuple(found)
+
+    def match_one(self, question: str | None) -> Column | None:
+        """Return the column of a question; two of them are an error, and the first is taken."""
+        if question is None:
+            return None
+        found = self._find(normalise(question))
+        if len(found) > 1:
+            letters = ", ".join(column.letters for column in found)
+            values = {"column": found[0].heading, "letters": letters}
+            place = Location(self._export.path)
+            self.wrong.append(Diagnostic.of(codes.COLUMN_DOUBLED, place, **values))
+        self._taken.update(column.index for column in found)
+        return found[0] if found else None
+
+    def match_choices(self, question: str | None) -> tuple[Column, ...]:
+        """Return the one column of a question with several choices, or one for each choice."""
+        if question is None:
+            return ()
+        text = normalise(question)
+        options = [column for column in self._export.columns if _is_option_of(column, text)]
+        self._taken.update(column.index for column in options)
+        # Kobo and ODK Central write the choices both together and apart.
+        whole = self.match_one(question)
+        return (whole,) if whole is not None else tuple(options)
+
+    def find_unknown(self) -> Iterator[Diagnostic]:
+        """Give a diagnostic for each column that nothing asked for."""
+        ignored = frozenset(map(normalise, self._form.ignored))
+        place = Location(self._export.path)
+        for column in self._export.columns:
+            names = {*column.names, *column.parts, column.base}
+            if column.index not in self._taken and not ignored.intersection(names):
+                values = {"column": column.heading, "letters": column.letters}
+                form = path_of(self._form)
+                yield Diagnostic.of(codes.COLUMN_UNKNOWN, place, **values, form=form)
+
+    def _find(self, text: str) -> list[Column]:
+        whole = [column for column in self._export.columns if text in column.names]
+        if whole:
+            return whole
+        return [column for column in self._export.columns if text in column.parts]
+
+
+def _is_option_of(column: Column, question: str) -> bool:
+    if not column.option:
+        return False
+    return column.base == question or column.base.rpartition("/")[2] == question
