@@ -206,23 +206,18 @@ SOURCE_UNKNOWN = Code(
     N_("Det finns ingen källa med id `{source}`"),
     N_("Källorna i `data/sources.yaml` är {known}."),
 )
-FILE_NOT_WRITTEN = Code(
-    "EST330",
-    N_("Filen kunde inte skrivas"),
-    N_("Kontrollera att mappen finns och får ändras, och att disken inte är full."),
-)
 SOURCE_TWICE = Code(
-    "EST331",
+    "EST330",
     N_("Flera källor har id `{source}`"),
     N_("Ge varje källa i `data/sources.yaml` ett eget id."),
 )
 LABEL_TWICE = Code(
-    "EST332",
+    "EST331",
     N_("Ordet `{label}` står under flera typer i källan `{source}`"),
     N_("Låt varje ord stå under en enda typ, annars räknas det två gånger."),
 )
 FILE_KIND_UNKNOWN = Code(
-    "EST333",
+    "EST332",
     N_("Filer som slutar på `{suffix}` läses inte som statistik"),
     N_("Hämta uppgifterna som CSV eller XLSX."),
 )

@@ -104,7 +104,12 @@ class MonthCount:
     taken: date
     """When the extract was taken out."""
     revised_from: int | None = None
-    """The count of the extract before, where it differs."""
+    """The count that stood before, where an extract has changed it."""
+
+    @property
+    def period(self) -> Month:
+        """What the count is of."""
+        return self.month
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,7 +124,12 @@ class YearCount:
     is_preliminary: bool
     taken: date
     revised_from: int | None = None
-    """The count of the extract before, where it differs."""
+    """The count that stood before, where an extract has changed it."""
+
+    @property
+    def period(self) -> int:
+        """What the count is of."""
+        return self.year
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,16 @@ def read_year(text: str) -> tuple[int, bool] | None:
     return int(match[1]), match[2] is not None
 
 
+def is_date_format(date_format: str) -> bool:
+    """Tell whether a stated format can write a date and read its year and month back."""
+    day = date(2031, 10, 29)
+    try:
+        back = datetime.strptime(day.strftime(date_format), date_format)  # noqa: DTZ007
+    except ValueError:
+        return False
+    return (back.year, back.month) == (day.year, day.month)
+
+
 def is_number_format(number_format: str) -> bool:
     """Tell whether a stated format is the number 1234,5 in some way of writing."""
     return _FORMAT.fullmatch(squeeze(number_format)) is not None
