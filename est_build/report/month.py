@@ -14,6 +14,7 @@ from est_build.model.meeting import PriorityId
 from est_build.model.month import Conclusion
 from est_build.model.repository import Repository
 from est_build.model.statistics import WHOLE_AREA, SourceData, SourceKind, YearCount
+from est_build.report.coming import EventLine, events_between
 from est_build.report.labels import Label, factor_labels, label, place_labels
 from est_build.report.week_state import WeekState, state_of, weeks_of
 from est_build.words.periods import Month, Week
@@ -100,6 +101,8 @@ class MonthReport:
     sources: tuple[SourceMonth, ...]
     weeks: tuple[WeekState, ...]
     groups: tuple[GroupShare, ...]
+    events: tuple[EventLine, ...]
+    """The calendar's events of the month: a holiday week is no usual week."""
 
     @property
     def headline(self) -> tuple[SourceMonth, CountRow] | None:
@@ -223,6 +226,7 @@ def _report_month(
         ),
         weeks=tuple(state_of(repository, figures, week) for week in place.weeks),
         groups=_groups(repository.codebook, figures, month, place.weeks),
+        events=events_between(repository, (), month.first, month.last),
     )
 
 

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
+from est_build.draw.chart import Picture
 from est_build.write.tree import Page
 
 _LIBRARIES = ("altair", "jinja2", "vl-convert-python")
@@ -51,7 +52,8 @@ class PageCache:
         try:
             stored = json.loads((self.folder / f"{key}.json").read_text("utf-8"))
             slots = tuple((str(name), str(text)) for name, text in stored.pop("slots"))
-            return Page(**stored, slots=slots)
+            charts = tuple(Picture(*map(str, parts)) for parts in stored.pop("charts"))
+            return Page(**stored, slots=slots, charts=charts)
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from est_build.draw.chart import Picture
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -24,6 +26,8 @@ class Page:
     """``board`` hides the side navigation and the table of contents; ``text`` shows them."""
     has_charts: bool = False
     """Whether the page loads the interactive charts."""
+    charts: tuple[Picture, ...] = ()
+    """The charts whose drawings the slots still wait for (``write.charts.insert_drawings``)."""
     source: str = ""
     """The file in the repository that the page is made from, relative to it."""
     searchable: bool = True

@@ -1,0 +1,173 @@
+"""The month and the list of months as pages."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from est_build.analyse.months import MonthValue
+from est_build.analyse.weekdays import WeekdayFigures, WeekdayValue
+from est_build.draw.count_words import is_final, say_count, say_finding, say_remark, say_things
+from est_build.draw.month_charts import draw_month
+from est_build.model.month import month_path
+from est_build.report.month import CountRow, MonthListReport, MonthReport, SourceMonth
+from est_build.words.catalogue import Words
+from est_build.words.dates import say_month, say_weekday
+from est_build.words.numbers import say_list, say_number, say_sentence_start
+from est_build.write.addresses import MONTHS, month_address
+from est_build.write.bars import Bars, draw_bars
+from est_build.write.charts import chart_figure
+from est_build.write.templates import Html, Templates
+from est_build.write.tree import Page
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayBar:
+    """A weekday's mean as a bar of 100."""
+
+    value: WeekdayValue
+    width: str
+
+
+def row_bars(row: CountRow) -> Bars:
+    """Return the bars of a row's recent months."""
+    return month_bars(row.recent)
+
+
+def month_bars(values: tuple[MonthValue, ...]) -> Bars:
+    """Return the bars of some months."""
+    return draw_bars([value.count for value in values], (not is_final(value) for value in values))
+
+
+def weekday_bars(found: WeekdayFigures) -> tuple[WeekdayBar, ...]:
+    """Return the weekdays' bars, the longest 100 wide."""
+    top = max((value.per_day or 0 for value in found.days), default=0) or 1
+    return tuple(
+        WeekdayBar(value, f"{(value.per_day or 0) * 100 / top:.1f}") for value in found.days
+    )
+
+
+def say_weekdays(words: Words, found: WeekdayFigures) -> str:
+    """Return the weekday with the highest mean, and for how many events the day is known."""
+    known = sum(value.count for value in found.days)
+    share = words.gettext(
+        "Dagen är känd för {known} av {events} händelser.",
+        known=say_number(words, known),
+        events=say_number(words, found.events),
+    )
+    top = max(value.per_day or 0 for value in found.days)
+    if not top:
+        return share
+    most = [say_weekday(words, value.weekday) for value in found.days if value.per_day == top]
+    finding = words.gettext(
+        "Flest i medeltal: {days}, {mean} per dag.",
+        days=say_list(words, most),
+        mean=say_number(words, top, 1),
+    )
+    return f"{finding} {share}"
+
+
+def say_source_title(words: Words, source: SourceMonth, row: CountRow) -> str:
+    """Return what a row counts: a type, or all events of the source."""
+    return row.type_name or words.gettext("{source}, alla", source=source.name)
+
+
+def write_month(report: MonthReport, templates: Templates) -> Page:
+    """Return the page of a month."""
+    words = templates.words
+    path = month_address(report.month)
+    chart = draw_month(words, report)
+    slots = [
+        (f"source-{source.id}", _source_slot(templates, path, report, source))
+        for source in report.sources
+    ]
+    if chart:
+        slots.append(("trend", chart_figure(templates, path, chart)))
+    if report.groups:
+        slots.append(("groups", templates.fragment("month_groups.html.j2", path, report=report)))
+    month = say_month(words, report.month)
+    return Page(
+        path=path,
+        title=say_sentence_start(month),
+        description=words.gettext("Statistik och slutsatser för {month}", month=month),
+        markdown=templates.page(
+            "month.md.j2",
+            path,
+            report=report,
+            findings=_findings(words, report),
+            chart=chart,
+            has_preliminary=_has_preliminary(report),
+        ),
+        slots=tuple(slots),
+        has_charts=chart is not None,
+        charts=(chart.picture,) if chart else (),
+        source=month_path(report.month) if report.settled else "data/sources.yaml",
+    )
+
+
+def write_month_list(report: MonthListReport, templates: Templates) -> Page:
+    """Return the page that lists all months, the latest year first."""
+    words = templates.words
+    years: dict[int, list[tuple[object, str]]] = {}
+    for line in report.lines:
+        said = ""
+        if line.value is not None:
+            name = line.type_name or line.source
+            said = say_finding(words, name, line.kind, line.value, None)
+        years.setdefault(line.month.year, []).append((line, said))
+    slots: tuple[tuple[str, str], ...] = ()
+    if report.years:
+        table = templates.fragment(
+            "month_years.html.j2", MONTHS, report=report, remark=partial(_remark_of_year, words)
+        )
+        slots = (("years", table),)
+    return Page(
+        path=MONTHS,
+        title=words.gettext("Månader"),
+        description=words.gettext("Statistik och slutsatser månad för månad"),
+        markdown=templates.page("month_list.md.j2", MONTHS, report=report, years=years.items()),
+        slots=slots,
+        layout="text",
+    )
+
+
+def _findings(words: Words, report: MonthReport) -> tuple[str, ...]:
+    """Return a sentence for each source's first series."""
+    return tuple(
+        say_finding(
+            words,
+            row.type_name or source.name,
+            source.kind,
+            row.value,
+            row.earlier[0] if row.earlier else None,
+        )
+        for source in report.sources
+        for row in source.types[:1]
+    )
+
+
+def _has_preliminary(report: MonthReport) -> bool:
+    rows = (row for source in report.sources for row in (*source.types, *source.places))
+    return any(row.value.is_preliminary for row in rows)
+
+
+def _source_slot(templates: Templates, path: str, report: MonthReport, source: SourceMonth) -> Html:
+    words = templates.words
+    found = source.weekdays
+    return templates.fragment(
+        "month_source.html.j2",
+        path,
+        report=report,
+        source=source,
+        rows=[(row, row_bars(row)) for row in source.types],
+        weekdays=weekday_bars(found) if found else (),
+        weekday_words=say_weekdays(words, found) if found else "",
+        title=partial(say_source_title, words, source),
+        count=partial(say_count, words),
+        remark=partial(say_remark, words),
+        things=partial(say_things, words, source.kind),
+    )
+
+
+def _remark_of_year(words: Words, count: int | None, is_preliminary: bool) -> str:
+    if count is None:
+        return words.gettext("uppgift saknas")
+    return words.gettext("preliminärt") if is_preliminary else ""
