@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from est_build.diagnostics import Code, Diagnostic, Location
-from est_build.load.places import place
+from est_build.load.places import as_written, place
 from est_build.load.quoting import mask_personal
 from est_build.sources.yaml_reader import read_yaml
 from est_build.sources.yaml_tree import Loc, field_name, find, find_key
@@ -41,6 +41,7 @@ def locate(root: Path, path: str, findings: Iterable[Finding]) -> tuple[Diagnost
     node = read_yaml(root, path)[0] if found else None
     if node is None:
         return tuple(_diagnose(item, Location(path, field=field_name(item.loc))) for item in found)
+    found = tuple(replace(item, loc=as_written(node, item.loc)) for item in found)
     marks = (find_key(node, f.loc) if f.is_at_key else find(node, f.loc)[0] for f in found)
     return tuple(
         _diagnose(item, place(path, mark, item.loc))

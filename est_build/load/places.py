@@ -1,7 +1,16 @@
 """Where in a file a value stands."""
 
 from est_build.diagnostics import Location
-from est_build.sources.yaml_tree import Loc, Mapping, Mark, Node, Sequence, field_name, normal_key
+from est_build.sources.yaml_tree import (
+    Loc,
+    Mapping,
+    Mark,
+    Node,
+    Scalar,
+    Sequence,
+    field_name,
+    normal_key,
+)
 
 
 def place(path: str, mark: Mark, loc: Loc) -> Location:
@@ -10,6 +19,13 @@ def place(path: str, mark: Mark, loc: Loc) -> Location:
     if mark.end_line != mark.line:
         return Location(path, mark.line, mark.column, field=name)
     return Location(path, mark.line, mark.column, mark.end_line, mark.end_column, name)
+
+
+def as_written(node: Node, loc: Loc) -> Loc:
+    """Return a loc without the index of a single value that stands where a list may stand."""
+    if loc and loc[-1] == 0 and isinstance(node_at(node, loc[:-1]), Scalar):
+        return loc[:-1]
+    return loc
 
 
 def node_at(node: Node, loc: Loc) -> Node | None:

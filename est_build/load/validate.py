@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from est_build.diagnostics import Code, Diagnostic
 from est_build.diagnostics import codes_content as codes
 from est_build.load.model_keys import Loc, Site, find_site
-from est_build.load.places import node_at, place
+from est_build.load.places import as_written, node_at, place
 from est_build.load.quoting import closest, name_keys, quote
 from est_build.load.refusals import NO_IDS, Refused, explain_refusal
 from est_build.sources.yaml_tree import Node, Scalar, field_name, find, find_key, to_plain
@@ -111,7 +111,7 @@ class _Findings:
     def _explain(self, fault: _Fault) -> Diagnostic:
         if fault.kind == "extra_forbidden":
             return self._explain_key(fault)
-        loc = fault.site.loc
+        loc = as_written(self.node, fault.site.loc)
         here = node_at(self.node, loc)
         refused = Refused(
             kind=fault.kind,

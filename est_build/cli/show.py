@@ -1,0 +1,58 @@
+"""Diagnostics shown to people: what was found on stdout, how many on stderr."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+import click
+
+from est_build.diagnostics import Diagnostic
+from est_build.diagnostics.render import render_summary, render_text
+from est_build.load.quoting import mask_personal
+from est_build.sources.text_file import read_text
+from est_build.words.catalogue import Words
+from est_build.words.numbers import say_sentence_start
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def show_diagnostics(diagnostics: Iterable[Diagnostic], root: Path, words: Words) -> None:
+    """Write each diagnostic with its source line to stdout, and a summary to stderr."""
+    found = tuple(diagnostics)
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    text = render_text(found, words, colour=colour, excerpt=read_lines(root))
+    click.echo(text, nl=False)
+    show_summary(found, words)
+
+
+def show_summary(diagnostics: Iterable[Diagnostic], words: Words) -> None:
+    """Write how many errors and warnings there are to stderr."""
+    click.echo(f"{say_sentence_start(render_summary(diagnostics, words))}.", err=True)
+
+
+def read_lines(root: Path) -> Callable[[str, int], str | None]:
+    """Return what gives a line of a file that people write, None for any other file.
+
+    Answers and statistics are never quoted, nor anything in a line that may point out a person.
+    """
+
+    @cache
+    def lines_of(path: str) -> list[str]:
+        text, _ = read_text(root, path)
+        return _LINE_BREAK.split(text or "")
+
+    def line_of(path: str, number: int) -> str | None:
+        if not _is_written_by_people(path) or number > len(lines_of(path)):
+            return None
+        return mask_personal(lines_of(path)[number - 1])
+
+    return line_of
+
+
+def _is_written_by_people(path: str) -> bool:
+    if path.startswith("forms/"):
+        return path.count("/") == 1 and path.endswith(".yaml")
+    return path.startswith("content/") or path == "data/sources.yaml"
