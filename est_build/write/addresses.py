@@ -6,6 +6,7 @@ Addresses follow ids, never names, so links last. Pages are written as ``…/ind
 
 import posixpath
 
+from est_build.model.meeting import PriorityId
 from est_build.words.periods import Month, Week
 
 START = "index.md"
@@ -60,6 +61,21 @@ def measure_address(measure: str) -> str:
 def responsible_address(organisation: str) -> str:
     """Return a responsible's own path."""
     return f"ansvariga/{organisation}/index.md"
+
+
+def priorities_address(year: int) -> str:
+    """Return the path of the list of all priorities that were first set in a year."""
+    return f"prioriteringar/{year:04d}/index.md"
+
+
+def priority_anchor(priority: PriorityId) -> str:
+    """Return a priority's anchor on the pages that list it: ``2026-W46-skolgarden-rondering``."""
+    return f"{priority.week}-{priority.id}"
+
+
+def priority_address(priority: PriorityId) -> str:
+    """Return a priority's own address, the same whether it is open or closed."""
+    return f"{priorities_address(priority.week.year)}#{priority_anchor(priority)}"
 
 
 def hand_written_address(name: str) -> str:

@@ -15,8 +15,10 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from est_build.words import dates, numbers
 from est_build.words.catalogue import Words
+from est_build.write import addresses
 from est_build.write.addresses import link_between
 from est_build.write.templates_folder import site_templates_folder
+from est_build.write.wording import wording
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]()#!|<>&~\"'^$@]")
 _LINES = re.compile(r"\s*\n\s*")
@@ -61,7 +63,7 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _filters(words: Words) -> dict[str, Callable[..., object]]:
-    said = {
+    said: dict[str, Callable[..., object]] = {
         "weekday": dates.say_weekday,
         "day": dates.say_day,
         "full_day": dates.say_full_day,
@@ -82,7 +84,15 @@ def _filters(words: Words) -> dict[str, Callable[..., object]]:
     }
     bound["sentence"] = numbers.say_sentence_start
     bound["paragraphs"] = split_paragraphs
-    return bound
+    return bound | wording(words)
+
+
+def _addresses() -> dict[str, object]:
+    return {
+        name: value
+        for name, value in vars(addresses).items()
+        if name.endswith(("_address", "_anchor")) or name.isupper()
+    }
 
 
 def _environment(words: Words, folders: tuple[Path, ...], markdown: bool) -> Environment:
@@ -101,6 +111,7 @@ def _environment(words: Words, folders: tuple[Path, ...], markdown: bool) -> Env
         days=partial(dates.say_days, words),
         short_days=partial(dates.say_short_days, words),
         language=words.language,
+        **_addresses(),
     )
     environment.filters.update(_filters(words))
     return environment
@@ -139,4 +150,3 @@ def load_templates(words: Words, overrides: Path | None = None) -> Templates:
         _environment(words, folders, markdown=False),
         words,
     )
-

@@ -1,0 +1,117 @@
+"""The weekly report as a page."""
+
+from dataclasses import dataclass
+
+from est_build.model.meeting import Change
+from est_build.report.assessments import FactorLine, SurveyLine
+from est_build.report.week import WeekReport
+from est_build.words.catalogue import Words
+from est_build.words.dates import say_days, say_week_and_year
+from est_build.words.numbers import say_list, say_sentence_start
+from est_build.write.addresses import week_address
+from est_build.write.templates import Templates
+from est_build.write.tree import Page
+from est_build.write.wording import say_basis, say_level, say_name
+
+
+@dataclass(frozen=True, slots=True)
+class FactorSection:
+    """Factors of a kind under their heading."""
+
+    heading: str
+    lines: tuple[FactorLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """One answer's part of a stacked bar of 100."""
+
+    step: int
+    start: str
+    width: str
+
+
+def stack_bar(survey: SurveyLine | None) -> tuple[BarPart, ...]:
+    """Return the parts of those who answered on the scale, in its order; empty ones left out."""
+    if survey is None or not survey.counted:
+        return ()
+    parts, start = [], 0.0
+    for step, count in enumerate(survey.distribution):
+        width = count * 100 / survey.counted
+        if count:
+            parts.append(BarPart(step, f"{start:.2f}", f"{width:.2f}"))
+        start += width
+    return tuple(parts)
+
+
+def sort_factors(words: Words, lines: tuple[FactorLine, ...]) -> tuple[FactorSection, ...]:
+    """Return the factors that want words, in sections: what is new or goes the wrong way first."""
+    ordered = sorted(
+        (line for line in lines if line.level), key=lambda line: line.urgency, reverse=True
+    )
+    worse = [line for line in ordered if line.is_worse]
+    still = [line for line in ordered if line.is_elevated and not line.is_worse]
+    rest = [line for line in ordered if line not in worse and line not in still]
+    better = [line for line in rest if line.change is Change.BETTER]
+    told = [line for line in rest if line.comment and line not in better]
+    sections = (
+        (words.gettext("Det här är nytt eller går åt fel håll"), worse),
+        (words.gettext("Det här är fortfarande förhöjt"), still),
+        (words.gettext("Det här har blivit bättre"), better),
+        (words.gettext("Övrigt att veta"), told),
+    )
+    return tuple(FactorSection(heading, tuple(found)) for heading, found in sections if found)
+
+
+def say_others(words: Words, lines: tuple[FactorLine, ...]) -> tuple[str, ...]:
+    """Return one line for each level among the factors: its word and their names."""
+    by_level: dict[str, list[str]] = {}
+    for line in lines:
+        if line.level:
+            by_level.setdefault(say_level(words, line.level), []).append(
+                say_name(words, line.factor)
+            )
+    return tuple(
+        words.gettext("{level}: {names}.", level=level, names=say_list(words, names))
+        for level, names in by_level.items()
+    )
+
+
+def _slots(report: WeekReport, templates: Templates, path: str) -> tuple[tuple[str, str], ...]:
+    rows = [(line, stack_bar(line.survey)) for line in report.factors]
+    slots = [("chips", templates.fragment("week_chips.html.j2", path, report=report))]
+    if report.factors:
+        table = templates.fragment("week_factors.html.j2", path, report=report, rows=rows)
+        slots.append(("factors", table))
+    if report.groups:
+        table = templates.fragment("week_response.html.j2", path, report=report)
+        slots.append(("response", table))
+    return tuple(slots)
+
+
+def write_week(report: WeekReport, templates: Templates) -> Page:
+    """Return the page of a week."""
+    words, state = templates.words, report.state
+    path = week_address(state.week)
+    sections = sort_factors(words, report.factors)
+    told = {line.factor.id for section in sections for line in section.lines}
+    rest = tuple(line for line in report.factors if line.factor.id not in told)
+    basis = report.picture.basis if report.picture else ()
+    days = say_days(words, state.week.monday, state.week.sunday)
+    return Page(
+        path=path,
+        title=say_sentence_start(say_week_and_year(words, state.week)),
+        description=words.gettext(
+            "Lägesbild för {municipality}, {days}", municipality=report.municipality, days=days
+        ),
+        markdown=templates.page(
+            "week.md.j2",
+            path,
+            report=report,
+            sections=sections,
+            others=say_others(words, rest),
+            basis=say_list(words, [say_basis(words, one) for one in basis]),
+        ),
+        slots=_slots(report, templates, path),
+        source=report.source,
+    )

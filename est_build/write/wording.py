@@ -1,0 +1,189 @@
+"""The domain's own words as readers meet them: levels with signs, changes, dates of priorities."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from est_build.model.codebook import WHOLE_MUNICIPALITY
+from est_build.model.meeting import Basis, Change, Effect, Horizon, Level, PriorityKind
+from est_build.report.assessments import LevelShown, SurveyLine
+from est_build.report.labels import Label
+from est_build.report.priority_lines import PriorityLine
+from est_build.report.strip import Gap
+from est_build.words.catalogue import N_, Words
+from est_build.words.dates import say_short_day, say_short_days
+from est_build.words.numbers import say_list
+from est_build.write.week_words import week_wording
+
+SIGNS = {Level.GREEN: "●", Level.YELLOW: "◆", Level.RED: "▲", Level.NO_INFORMATION: "–"}
+CLASSES = {
+    Level.GREEN: "normal",
+    Level.YELLOW: "raised",
+    Level.RED: "serious",
+    Level.NO_INFORMATION: "unknown",
+}
+CHANGES = {
+    Change.BETTER: N_("bättre"),
+    Change.UNCHANGED: N_("oförändrat"),
+    Change.WORSE: N_("sämre"),
+    Change.UNKNOWN: N_("kan inte avgöras"),
+}
+CHANGE_SIGNS = {Change.BETTER: "↓", Change.UNCHANGED: "→", Change.WORSE: "↑", Change.UNKNOWN: "–"}
+EFFECTS = {
+    Effect.BETTER: N_("Det blev bättre."),
+    Effect.NO_DIFFERENCE: N_("Det blev ingen skillnad."),
+    Effect.WORSE: N_("Det blev sämre."),
+    Effect.UNKNOWN: N_("Om det hjälpte kan inte avgöras."),
+}
+KINDS = {
+    PriorityKind.PRESENCE: N_("närvaro"),
+    PriorityKind.TRAFFIC_CONTROL: N_("trafikkontroll"),
+    PriorityKind.PHYSICAL: N_("fysisk åtgärd"),
+    PriorityKind.CAMERA: N_("kamera"),
+    PriorityKind.DIALOGUE: N_("dialog"),
+    PriorityKind.OTHER: N_("annat"),
+}
+BASES = {
+    Basis.SURVEY: N_("enkäten"),
+    Basis.OBSERVATIONS: N_("observationer"),
+    Basis.INTELLIGENCE: N_("underrättelser"),
+    Basis.STATISTICS: N_("statistik"),
+}
+GAPS = {
+    Gap.NO_MEETING: N_("inget möte"),
+    Gap.NO_FACTOR: N_("faktorn fanns inte"),
+    Gap.NOT_ASSESSED: N_("ingen bedömning"),
+}
+
+
+def level_sign(shown: LevelShown | None) -> str:
+    """Return a level's sign; a dash where there is none."""
+    return "–" if shown is None else SIGNS[shown.level]
+
+
+def level_class(shown: LevelShown | None) -> str:
+    """Return the last part of a level's class in the style sheet."""
+    return "unknown" if shown is None else CLASSES[shown.level]
+
+
+def say_level(words: Words, shown: LevelShown | None) -> str:
+    """Return a level's word: the municipality's own, or ours for no information."""
+    if shown is None or shown.level is Level.NO_INFORMATION:
+        return words.gettext("Ingen uppgift")
+    return shown.name
+
+
+def say_change(words: Words, change: Change) -> str:
+    """Return a change's word."""
+    return words.gettext(CHANGES[change])
+
+
+def change_sign(change: Change) -> str:
+    """Return a change's arrow; up is worse, as the curves are drawn."""
+    return CHANGE_SIGNS[change]
+
+
+def say_effect(words: Words, effect: Effect) -> str:
+    """Return what came of it, as a sentence."""
+    return words.gettext(EFFECTS[effect])
+
+
+def say_kind(words: Words, kind: PriorityKind) -> str:
+    """Return what sort of thing a priority is."""
+    return words.gettext(KINDS[kind])
+
+
+def say_basis(words: Words, basis: Basis) -> str:
+    """Return what a meeting weighed in."""
+    return words.gettext(BASES[basis])
+
+
+def say_source(words: Words, source: Label) -> str:
+    """Return who said something: an organisation's name, or one of our own words."""
+    try:
+        return say_basis(words, Basis(source.id))
+    except ValueError:
+        return source.name
+
+
+def say_when(words: Words, line: PriorityLine) -> str:
+    """Return when a priority is carried out: days, a last day, or its weekend or week."""
+    if line.first is not None and line.last is not None:
+        return say_short_days(words, line.first, line.last)
+    if line.due is not None:
+        return words.gettext("senast {day}", day=say_short_day(words, line.due))
+    spans = {
+        Horizon.WEEKEND: words.gettext("i helgen"),
+        Horizon.WEEK: words.gettext("hela veckan"),
+        Horizon.LONGER: words.gettext("tills vidare"),
+    }
+    return spans[line.horizon]
+
+
+def say_name(words: Words, shown: Label) -> str:
+    """Return a name as it was then, with the present one in brackets where it is another."""
+    if not shown.now:
+        return shown.name
+    return words.gettext("{then} (nu {now})", then=shown.name, now=shown.now)
+
+
+def say_names(words: Words, shown: Sequence[Label]) -> str:
+    """Return names in running text."""
+    return say_list(words, [say_name(words, one) for one in shown])
+
+
+def say_answers(words: Words, labels: Sequence[str]) -> str:
+    """Return the answers that are counted: ``enstaka eller allvarliga händelser``."""
+    lowered = [text[:1].lower() + text[1:] for text in labels]
+    if len(lowered) < 2:
+        return "".join(lowered)
+    first = ", ".join(lowered[:-1])
+    return words.gettext("{first} eller {last}", first=first, last=lowered[-1])
+
+
+def say_counted(words: Words, survey: SurveyLine, labels: Sequence[str]) -> str:
+    """Return what the survey said: ``12 av 33 svarade …``, or that nobody could tell."""
+    if not survey.counted:
+        return words.gettext("Ingen som svarade kunde bedöma det.")
+    return words.gettext(
+        "{count} av {whole} svarade {answers}.",
+        count=survey.at_or_above,
+        whole=survey.counted,
+        answers=say_answers(words, labels),
+    )
+
+
+def say_gap(words: Words, gap: Gap) -> str:
+    """Return why a square has no level."""
+    return words.gettext(GAPS[gap])
+
+
+def has_page(shown: Label) -> bool:
+    """Tell whether a place has a page of its own; the whole municipality has none."""
+    return shown.id != WHOLE_MUNICIPALITY
+
+
+def wording(words: Words) -> dict[str, Callable[..., object]]:
+    """Return the filters that give templates these words in one language."""
+    said: dict[str, Callable[..., object]] = {
+        "level": say_level,
+        "change": say_change,
+        "effect": say_effect,
+        "kind": say_kind,
+        "basis": say_basis,
+        "source": say_source,
+        "when": say_when,
+        "name": say_name,
+        "names": say_names,
+        "counted": say_counted,
+        "answers": say_answers,
+        "gap": say_gap,
+    }
+    filters: dict[str, Callable[..., object]] = {
+        name: partial(say, words) for name, say in said.items()
+    }
+    plain: dict[str, Callable[..., object]] = {
+        "level_sign": level_sign,
+        "level_class": level_class,
+        "change_sign": change_sign,
+    }
+    return {**filters, **plain, **week_wording(words), "has_page": has_page}
