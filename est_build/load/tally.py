@@ -19,7 +19,7 @@ from est_build.load.choices import (
 from est_build.load.columns import FormColumns, name_weeks, path_of
 from est_build.load.masking import mask_text
 from est_build.load.responses import Fate, Response
-from est_build.model.answers import AnswerCount, WeekAnswers
+from est_build.model.answers import BLANK, AnswerCount, WeekAnswers
 from est_build.model.codebook import Codebook
 from est_build.model.form import Form
 from est_build.sources.export import Column, Export, cell, name_rows
@@ -97,7 +97,8 @@ class _CellReader:
         self._columns = columns
         self._codebook = codebook
         self._form = form
-        self._scale = read_scale(codebook)
+        blanks = dict.fromkeys(export.producer.blanks, BLANK)
+        self._scale = blanks | read_scale(codebook)
         self._places = read_places(codebook)
         self._groups: dict[Week, dict[str, str]] = {}
         self._rows: dict[tuple[str, int], tuple[Code, Column, list[int]]] = {}

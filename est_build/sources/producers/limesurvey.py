@@ -60,5 +60,6 @@ LIMESURVEY = Producer(
     ),
     reporters=frozenset({"token", "access code", "zugangscode", "email", "email address"}),
     separators=(";", ","),
+    blanks=frozenset({"n/a"}),
     incomplete=_SENT_OR_NOT,
 )

@@ -64,6 +64,7 @@ KOBOTOOLBOX = Producer(
     ),
     separators=(" ",),
     is_utc=True,
+    blanks=frozenset({"n/a"}),
     parents=_PARENTS,
     has_paths=True,
 )

@@ -41,6 +41,8 @@ class Producer:
     """The order its dates have whatever the language, if they have one."""
     is_utc: bool = False
     """Whether a moment without zone is in UTC; otherwise it is in the form's zone."""
+    blanks: frozenset[str] = frozenset()
+    """What it writes where a question was not put or not answered, beside an empty cell."""
     header: HeaderRows = HeaderRows.ONE
     incomplete: tuple[tuple[str, frozenset[str]], ...] = ()
     """Columns, and the values that say that the answer was never sent in."""
