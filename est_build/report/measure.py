@@ -1,0 +1,251 @@
+"""The measure: from problem to outcome, and the months before and after it began."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from est_build.analyse.figures import Figures
+from est_build.analyse.months import ALL_TYPES, MonthSeries, MonthValue
+from est_build.analyse.priorities import Priority, PriorityState
+from est_build.model.codebook import WHOLE_MUNICIPALITY
+from est_build.model.measure import Measure, MeasureFollowUp, MeasureStatus, Outcome
+from est_build.model.repository import Repository
+from est_build.model.statistics import WHOLE_AREA, SourceData, SourceKind
+from est_build.report.labels import Label, factor_labels, organisation_labels, place_labels
+from est_build.report.month import source_name
+from est_build.words.periods import Month, Week
+
+MONTHS_BEFORE = 24
+MONTHS_AFTER = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A follow-up that should have had an outcome, and how many days ago."""
+
+    day: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpLine:
+    """One occasion when the effect is followed up; without an outcome it is still to come."""
+
+    day: date
+    outcome: Outcome | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePriority:
+    """A priority of a meeting that belongs to the measure."""
+
+    week: Week
+    what: str
+    state: PriorityState
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureMonths:
+    """The months before and after the measure began, at its places and where it is compared."""
+
+    source: str
+    """The source's id."""
+    source_name: str
+    kind: SourceKind
+    types: tuple[str, ...]
+    """The names of the types that are counted together; empty for all."""
+    here: tuple[MonthValue, ...]
+    there: tuple[MonthValue, ...]
+    """The comparison places together; empty if there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureReport:
+    """Everything that a measure's page shows."""
+
+    id: str
+    title: str
+    problem: str
+    places: tuple[Label, ...]
+    factors: tuple[Label, ...]
+    focus_areas: tuple[str, ...]
+    responsible: tuple[Label, ...]
+    registry_number: str
+    decided: date | None
+    registered: date | None
+    start: date | None
+    end: date | None
+    status: MeasureStatus
+    expected: str
+    compared_with: tuple[Label, ...]
+    neighbours: tuple[Label, ...]
+    triggered_by: tuple[Month, ...]
+    follow_ups: tuple[FollowUpLine, ...]
+    overdue: Overdue | None
+    priorities: tuple[MeasurePriority, ...]
+    notes: tuple[str, ...]
+    measured_by: str
+    """Name of the source that the measure is judged by, or empty."""
+    months: MeasureMonths | None
+    """None where nothing is counted at its places."""
+
+    @property
+    def next_follow_up(self) -> FollowUpLine | None:
+        """The first occasion without an outcome."""
+        waiting = [line for line in self.follow_ups if line.outcome is None]
+        return min(waiting, key=lambda line: line.day, default=None)
+
+    @property
+    def latest_outcome(self) -> FollowUpLine | None:
+        """The latest occasion with an outcome."""
+        done = [line for line in self.follow_ups if line.outcome is not None]
+        return max(done, key=lambda line: line.day, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureListReport:
+    """Everything that the list of measures shows."""
+
+    overdue: tuple[MeasureReport, ...]
+    """Those whose follow-up is overdue, the oldest first."""
+    by_status: tuple[tuple[MeasureStatus, tuple[MeasureReport, ...]], ...]
+    """The others by status, those that run first."""
+
+
+def report_measures(
+    repository: Repository, figures: Figures, today: date
+) -> tuple[MeasureReport, ...]:
+    """Return a report for each measure, in their own order."""
+    return tuple(
+        report_measure(repository, figures, measure, today) for measure in repository.measures
+    )
+
+
+def report_measure(
+    repository: Repository, figures: Figures, measure: Measure, today: date
+) -> MeasureReport:
+    """Return everything that a measure's page shows."""
+    codebook = repository.codebook
+    named_on = measure.start or measure.decided or today
+    overdue = measure.overdue_on(today)
+    by = measure.measured_by
+    source = next(
+        (data for data in repository.statistics if by and data.source.id == by.source), None
+    )
+    areas = (codebook.focus_area.get(name) for name in measure.focus_areas)
+    return MeasureReport(
+        id=measure.id,
+        title=measure.title,
+        problem=measure.problem,
+        places=place_labels(codebook, measure.places, named_on),
+        factors=factor_labels(codebook, measure.factors, named_on),
+        focus_areas=tuple(area.name for area in areas if area),
+        responsible=organisation_labels(codebook, measure.responsible, named_on),
+        registry_number=measure.registry_number or "",
+        decided=measure.decided,
+        registered=measure.registered,
+        start=measure.start,
+        end=measure.end,
+        status=measure.status,
+        expected=measure.expected or "",
+        compared_with=place_labels(codebook, measure.compared_with, named_on),
+        neighbours=place_labels(codebook, measure.neighbours, named_on),
+        triggered_by=measure.trigger_months,
+        follow_ups=tuple(_follow_up(line) for line in measure.follow_ups),
+        overdue=Overdue(overdue, (today - overdue).days) if overdue else None,
+        priorities=_priorities(figures.priorities.all.values(), measure.id),
+        notes=measure.texts,
+        measured_by=source_name(source) if source else "",
+        months=_months(figures, measure, source) if source else None,
+    )
+
+
+def report_measure_list(reports: Iterable[MeasureReport]) -> MeasureListReport:
+    """Return the list of measures, from their reports."""
+    found = tuple(reports)
+    late = [(report.overdue.day, report) for report in found if report.overdue]
+    late.sort(key=lambda pair: pair[0])
+    order = (
+        MeasureStatus.RUNNING,
+        MeasureStatus.PLANNED,
+        MeasureStatus.FINISHED,
+        MeasureStatus.ABANDONED,
+    )
+    by_status = (
+        (status, tuple(line for line in found if line.status is status and not line.overdue))
+        for status in order
+    )
+    return MeasureListReport(
+        tuple(report for _, report in late),
+        tuple((status, lines) for status, lines in by_status if lines),
+    )
+
+
+def _follow_up(line: MeasureFollowUp) -> FollowUpLine:
+    return FollowUpLine(line.day, line.outcome, line.reason or "")
+
+
+def _priorities(known: Iterable[Priority], measure: str) -> tuple[MeasurePriority, ...]:
+    return tuple(
+        MeasurePriority(line.last_week, line.what, line.state)
+        for line in known
+        if line.measure == measure
+    )
+
+
+def _months(figures: Figures, measure: Measure, data: SourceData) -> MeasureMonths | None:
+    types = _types(data, measure)
+    here = _add_places(figures, data, measure.places, types)
+    if not types or not any(value.count is not None for value in here):
+        return None
+    there = _add_places(figures, data, measure.compared_with, types)
+    start = Month.of(measure.start) if measure.start else here[-1].month.plus(1)
+    first, last = start.plus(-MONTHS_BEFORE), start.plus(MONTHS_AFTER)
+    return MeasureMonths(
+        source=data.source.id,
+        source_name=source_name(data),
+        kind=data.source.kind,
+        types=tuple(data.source.type_name(name) for name in types if name != ALL_TYPES),
+        here=tuple(value for value in here if first <= value.month <= last),
+        there=tuple(value for value in there if first <= value.month <= last),
+    )
+
+
+def _types(data: SourceData, measure: Measure) -> tuple[str, ...]:
+    """Return the types that may be added to each other; none if they may not."""
+    types = measure.measured_by.types if measure.measured_by else ()
+    if data.covered:
+        return types or (ALL_TYPES,)
+    # A type of reported crimes may already hold another one.
+    return types if len(types) == 1 else ()
+
+
+def _add_places(
+    figures: Figures, data: SourceData, places: Sequence[str], types: Iterable[str]
+) -> tuple[MonthValue, ...]:
+    """Return the places' counts added month by month; one that is missing makes the sum missing."""
+    areas = [WHOLE_AREA if place == WHOLE_MUNICIPALITY else place for place in places]
+    series = [
+        found
+        for area in areas
+        for name in types
+        if (found := figures.months.of(data.source.id, name, area)) is not None
+    ]
+    if not series:
+        return ()
+    first = min(found.values[0].month for found in series)
+    last = max(found.values[-1].month for found in series)
+    return tuple(_add_month(series, month) for month in first.until(last))
+
+
+def _add_month(series: Iterable[MonthSeries], month: Month) -> MonthValue:
+    values = [found.at(month) or MonthValue(month, None, is_covered=False) for found in series]
+    counts = [value.count for value in values if value.count is not None]
+    return MonthValue(
+        month=month,
+        count=sum(counts) if len(counts) == len(values) else None,
+        is_preliminary=any(value.is_preliminary for value in values),
+        taken=max((value.taken for value in values if value.taken), default=None),
+        is_covered=all(value.is_covered for value in values),
+    )

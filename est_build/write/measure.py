@@ -1,0 +1,129 @@
+"""The measure and the list of measures as pages."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from est_build.draw.measure_charts import draw_measure
+from est_build.model.measure import MeasureStatus, Outcome, measure_path
+from est_build.report.measure import MeasureListReport, MeasureReport, Overdue
+from est_build.words.catalogue import N_, Words
+from est_build.words.dates import say_full_day
+from est_build.words.numbers import say_list
+from est_build.write.addresses import MEASURES, measure_address
+from est_build.write.charts import chart_figure
+from est_build.write.templates import Templates
+from est_build.write.tree import Page
+from est_build.write.wording import say_names
+
+STATUSES: Mapping[MeasureStatus, str] = {
+    MeasureStatus.PLANNED: N_("Planerad"),
+    MeasureStatus.RUNNING: N_("Pågår"),
+    MeasureStatus.FINISHED: N_("Avslutad"),
+    MeasureStatus.ABANDONED: N_("Avbruten"),
+}
+STATUS_HEADINGS: Mapping[MeasureStatus, str] = {
+    MeasureStatus.PLANNED: N_("Planerade"),
+    MeasureStatus.RUNNING: N_("Pågår nu"),
+    MeasureStatus.FINISHED: N_("Avslutade"),
+    MeasureStatus.ABANDONED: N_("Avbrutna"),
+}
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.EFFECT: N_("Effekt"),
+    Outcome.NO_EFFECT: N_("Ingen effekt"),
+    Outcome.UNKNOWN: N_("Kan inte avgöras"),
+}
+
+
+def say_status(words: Words, status: MeasureStatus) -> str:
+    """Return how far a measure has come."""
+    return words.gettext(STATUSES[status])
+
+
+def say_outcome(words: Words, outcome: Outcome) -> str:
+    """Return what people concluded of a measure's effect."""
+    return words.gettext(OUTCOMES[outcome])
+
+
+def say_overdue(words: Words, overdue: Overdue) -> str:
+    """Return when the effect should have been followed up, and how long ago that is."""
+    return words.ngettext(
+        "Effekten skulle ha följts upp {day}, för {n} dag sedan.",
+        "Effekten skulle ha följts upp {day}, för {n} dagar sedan.",
+        overdue.days,
+        day=say_full_day(words, overdue.day),
+    )
+
+
+def say_state(words: Words, report: MeasureReport) -> str:
+    """Return a measure's status and the next or latest that is known of its effect."""
+    said = say_status(words, report.status)
+    if report.overdue:
+        return f"{said}. {say_overdue(words, report.overdue)}"
+    upcoming, latest = report.next_follow_up, report.latest_outcome
+    if latest and latest.outcome:
+        outcome = say_outcome(words, latest.outcome)
+        day = say_full_day(words, latest.day)
+        said = words.gettext(
+            "{status}. {outcome}, enligt uppföljningen {day}.",
+            status=said,
+            outcome=outcome,
+            day=day,
+        )
+    else:
+        said = words.gettext("{status}. Effekten är inte utvärderad än.", status=said)
+    if upcoming:
+        day = say_full_day(words, upcoming.day)
+        said += " " + words.gettext("Följs upp {day}.", day=day)
+    return said
+
+
+def write_measure(report: MeasureReport, templates: Templates) -> Page:
+    """Return the page of a measure."""
+    words, path = templates.words, measure_address(report.id)
+    chart = draw_measure(words, report)
+    return Page(
+        path=path,
+        title=report.title,
+        description=words.gettext(
+            "Åtgärd vid {places}: vem som ansvarar och hur effekten följs upp",
+            places=say_names(words, report.places),
+        ),
+        markdown=templates.page(
+            "measure.md.j2",
+            path,
+            report=report,
+            chart=chart,
+            state=say_state(words, report),
+            focus=say_list(words, report.focus_areas),
+            **_sayings(words),
+        ),
+        slots=(("months", chart_figure(templates, path, chart)),) if chart else (),
+        has_charts=chart is not None,
+        charts=(chart.picture,) if chart else (),
+        source=measure_path(report.id),
+    )
+
+
+def write_measure_list(report: MeasureListReport, templates: Templates) -> Page:
+    """Return the page that lists all measures, those with an overdue follow-up first."""
+    words = templates.words
+    late = words.gettext("Uppföljningen är försenad")
+    groups = [(late, report.overdue)] if report.overdue else []
+    groups += [
+        (words.gettext(STATUS_HEADINGS[status]), lines) for status, lines in report.by_status
+    ]
+    return Page(
+        path=MEASURES,
+        title=words.gettext("Åtgärder"),
+        description=words.gettext("Åtgärder på längre sikt och hur effekten följs upp"),
+        markdown=templates.page("measure_list.md.j2", MEASURES, groups=groups, **_sayings(words)),
+        layout="text",
+    )
+
+
+def _sayings(words: Words) -> dict[str, Callable[..., str]]:
+    return {
+        "status": partial(say_status, words),
+        "outcome": partial(say_outcome, words),
+        "say": partial(say_state, words),
+    }
