@@ -4,7 +4,7 @@ Nothing is added across the types of reported crimes, whose parents already hold
 The events of a list belong to one type each, so there their sum is a type of its own, ``alla``.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,8 +23,9 @@ from est_build.words.periods import Month
 ALL_TYPES = "alla"
 """The type that holds all events of a list."""
 
-Cell = tuple[str, str, Month]
-"""Type, area and month of one count."""
+Counts = Mapping[tuple[str, str], Mapping[int, int]]
+"""Numbers by the index of a month, for each type and area."""
+_NOTHING: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +166,14 @@ def _series_of_events(data: SourceData, codebook: Codebook) -> Iterator[MonthSer
     coverage = _cover_months(data.covered)
     area_of = areas_of_places(codebook)
     counts = _count_events(data.events, area_of)
-    changes = _sum_changes(data, area_of, counts)
+    changes = _sum_changes(data, area_of)
+    types = _types_of_events(data)
     for area in _areas_of_events(data.events, codebook):
-        for type_id in _types_of_events(data):
+        for type_id in types:
+            cells = (type_id, area)
+            known, changed = counts.get(cells, _NOTHING), changes.get(cells, _NOTHING)
             values = tuple(
-                _value_of_events((type_id, area, month), covered, counts, changes, data.taken)
+                _value_of_events(month, covered, known, changed, data.taken)
                 for month, covered in coverage
             )
             yield MonthSeries(data.source.id, type_id, area, values)
@@ -185,44 +189,38 @@ def _cover_months(covered: Iterable[tuple[date, date]]) -> tuple[tuple[Month, bo
     return tuple((month, days[month] >= month.days if month in days else None) for month in months)
 
 
-def _count_events(events: Iterable[RecordedEvent], area_of: Mapping[str, str]) -> Counter[Cell]:
-    fine: Counter[tuple[str, str, int, int]] = Counter()
-    for event in events:
-        start = event.start
-        fine[event.type, event.place, start.year, start.month] += 1
-    counts: Counter[Cell] = Counter()
-    for (type_id, place, year, number), count in fine.items():
-        for cell in _cells(type_id, place, Month(year, number), area_of):
-            counts[cell] += count
-    return counts
+def _count_events(events: Iterable[RecordedEvent], area_of: Mapping[str, str]) -> Counts:
+    fine = Counter((event.type, event.place, _index(event.start)) for event in events)
+    return _add_up(((*key, count) for key, count in fine.items()), area_of)
 
 
-def _cells(type_id: str, place: str, month: Month, area_of: Mapping[str, str]) -> Iterator[Cell]:
-    areas = (WHOLE_AREA, place, area_of.get(place, "")) if place else (WHOLE_AREA,)
-    for area in areas:
-        if area:
-            yield type_id, area, month
-            yield ALL_TYPES, area, month
+def _index(day: date) -> int:
+    """Return a number for the month of a day: it is counted by, as tens of thousands are."""
+    return day.year * 12 + day.month
 
 
-def _sum_changes(
-    data: SourceData, area_of: Mapping[str, str], counts: Mapping[Cell, int]
-) -> Mapping[Cell, int]:
+def _add_up(fine: Iterable[tuple[str, str, int, int]], area_of: Mapping[str, str]) -> Counts:
+    """Add the numbers of each type and place to those of all types and of what holds the place."""
+    sums: defaultdict[tuple[str, str], defaultdict[int, int]]
+    sums = defaultdict(lambda: defaultdict(int))
+    for type_id, place, month, number in fine:
+        areas = (WHOLE_AREA, place, area_of.get(place, "")) if place else (WHOLE_AREA,)
+        for area in filter(None, areas):
+            sums[type_id, area][month] += number
+            sums[ALL_TYPES, area][month] += number
+    return sums
+
+
+def _sum_changes(data: SourceData, area_of: Mapping[str, str]) -> Counts:
     """Return by how much each cell differs from the extract before, where it was corrected."""
-    finest: Counter[tuple[str, str, Month]] = Counter()
-    corrected = {(type_id, place, month) for month, type_id, place, _ in data.earlier_counts}
-    if not corrected:
+    earlier = {
+        (type_id, place, _index(month.first)): count
+        for month, type_id, place, count in data.earlier_counts
+    }
+    if not earlier:
         return {}
-    for event in data.events:
-        key = (event.type, event.place, Month.of(event.start))
-        if key in corrected:
-            finest[key] += 1
-    changes: Counter[Cell] = Counter()
-    for month, type_id, place, earlier in data.earlier_counts:
-        change = finest[type_id, place, month] - earlier
-        for cell in _cells(type_id, place, month, area_of):
-            changes[cell] += change
-    return {cell: change for cell, change in changes.items() if change and counts[cell] >= change}
+    present = Counter((event.type, event.place, _index(event.start)) for event in data.events)
+    return _add_up(((*cell, present[cell] - count) for cell, count in earlier.items()), area_of)
 
 
 def _areas_of_events(events: Iterable[RecordedEvent], codebook: Codebook) -> tuple[str, ...]:
@@ -239,16 +237,15 @@ def _types_of_events(data: SourceData) -> tuple[str, ...]:
 
 
 def _value_of_events(
-    cell: Cell,
+    month: Month,
     covered: bool | None,
-    counts: Mapping[Cell, int],
-    changes: Mapping[Cell, int],
+    counts: Mapping[int, int],
+    changes: Mapping[int, int],
     taken: date | None,
 ) -> MonthValue:
-    month = cell[2]
     if covered is None:
         return MonthValue(month, None, is_covered=False)
-    count = counts.get(cell, 0)
-    change = changes.get(cell, 0)
+    index = _index(month.first)
+    count, change = counts.get(index, 0), changes.get(index, 0)
     revised_from = count - change if change else None
     return MonthValue(month, count, False, revised_from, taken, covered)

@@ -11,12 +11,12 @@ from pathlib import Path
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_answers as table_codes
 from est_build.diagnostics import codes_statistics as codes
-from est_build.sources.dates_and_numbers import squeeze
 from est_build.sources.rows import MEGABYTE, MOST_BYTES
 
 _COLUMNS = ("region", "brott", "år", "period", "antal")
 _ENCODINGS = ("utf-8-sig", "cp1252", "iso-8859-1")
 _ROWS_SHOWN = 5
+_SPACES = re.compile("[ \t\u00a0\u2007\u2009\u202f]{2,}|[\t\u00a0\u2007\u2009\u202f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ def _decode(content: bytes, encoding: str | None) -> str | None:
 
 
 def _read_rows(text: str, path: str) -> Read:
-    # The `;` of `&nbsp;` would split its cell.
-    lines = re.split(r"\r\n|\r|\n", text.replace("&nbsp;", " "))
+    # The `;` of `&nbsp;` would split its cell. One pass over the text is quicker than one a cell.
+    lines = re.split(r"\r\n|\r|\n", _SPACES.sub(" ", text.replace("&nbsp;", " ")))
     header = next((number for number, line in enumerate(lines) if line.strip()), 0)
     names = [name.lower() for name in _split(lines[header])]
     if any(name not in names for name in _COLUMNS):
@@ -86,7 +86,7 @@ def _read_rows(text: str, path: str) -> Read:
 
 
 def _split(line: str) -> list[str]:
-    return [squeeze(cell.strip().strip('"')) for cell in line.split(";")]
+    return [cell.strip().strip('"').strip() for cell in line.split(";")]
 
 
 def _refuse_broken(rows: list[DatabaseRow], broken: list[int], path: str) -> Read:
