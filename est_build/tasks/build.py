@@ -1,0 +1,95 @@
+"""``est build``: the repository is read, figured, reported, written and compiled into a site."""
+
+import os
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from shutil import rmtree
+
+from est_build.analyse.figures import analyse
+from est_build.diagnostics import Diagnostic, has_errors
+from est_build.load.repository import load, published
+from est_build.model.repository import Repository
+from est_build.report.site import report_site
+from est_build.site import SiteSettings, build_site
+from est_build.tasks.import_answers import preview
+from est_build.write.page_cache import PageCache, fingerprint_of
+from est_build.write.site import Workshop, write_site
+from est_build.write.templates_folder import site_templates_folder
+from est_build.write.tree import Tree
+
+PAGES = "build/cache/pages"
+DRAWINGS = "build/cache/drawings"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a build was asked for."""
+
+    out: Path
+    today: date
+    engine: str = "mkdocs"
+    inbox: Path | None = None
+    """A folder of raw exports to be read for this build alone; nothing of them is written."""
+    jobs: int = 0
+    """How many processes write pages; 0 for as many as there are processors."""
+    is_clean: bool = False
+    """Whether everything kept from earlier builds is thrown away first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOutcome:
+    """What a build found and made."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    pages: int = 0
+    is_built: bool = False
+
+
+def build(root: Path, options: BuildOptions) -> BuildOutcome:
+    """Build the site; with an error anywhere but in a draft, what was there is left as it was."""
+    if options.is_clean:
+        rmtree(root / "build", ignore_errors=True)
+    loaded = load(root)
+    repository, diagnostics = published(loaded)
+    if repository is not None and options.inbox is not None:
+        repository, found = _preview(repository, options.inbox)
+        diagnostics = (*diagnostics, *found)
+    if repository is None or has_errors(diagnostics):
+        return BuildOutcome(diagnostics)
+    tree = make_tree(root, repository, options)
+    found = build_site(tree, root, options.out, _settings(repository, options))
+    diagnostics = (*diagnostics, *found)
+    return BuildOutcome(diagnostics, len(tree.pages), is_built=not has_errors(found))
+
+
+def make_tree(root: Path, repository: Repository, options: BuildOptions) -> Tree:
+    """Return everything that the site is made of: ``Repository`` → reports → pages."""
+    language = repository.codebook.language.value
+    overrides = root / "site_templates"
+    shipped = site_templates_folder()
+    package = Path(__file__).parents[1]
+    cache = PageCache(root / PAGES, fingerprint_of((package, shipped, overrides), language))
+    workshop = Workshop(
+        language, overrides, cache, root / DRAWINGS, options.jobs or os.cpu_count() or 1
+    )
+    reports = report_site(repository, analyse(repository), options.today)
+    tree = write_site(reports, workshop)
+    cache.prune()
+    return tree
+
+
+def _preview(repository: Repository, inbox: Path) -> tuple[Repository, tuple[Diagnostic, ...]]:
+    answers, diagnostics = preview(inbox, repository.form, repository.codebook, repository.calendar)
+    return replace(repository, answers={**repository.answers, **answers}), diagnostics
+
+
+def _settings(repository: Repository, options: BuildOptions) -> SiteSettings:
+    codebook = repository.codebook
+    return SiteSettings(
+        language=codebook.language.value,
+        municipality=codebook.municipality,
+        is_sample=codebook.is_sample,
+        today=options.today,
+        engine=options.engine,
+    )
