@@ -14,11 +14,8 @@ from watchfiles import watch
 WATCHED = ("content", "forms", "data", "site_templates")
 WATCHED_FILES = ("mkdocs.yml",)
 _UNWATCHED = {"inbox", "__pycache__"}
-_EVENTS = "/-/changes"
-_SCRIPT = "/-/reload.js"
-# Added to pages as they are sent, never to the files: the built site knows nothing of it.
-_RELOAD = b'<script src="/-/reload.js"></script></body>'
-_RELOAD_SCRIPT = b"new EventSource('/-/changes').onmessage = () => location.reload();\n"
+_EVENTS = "/-/changes?"
+_SCRIPT = "/-/reload.js?"
 _HEARTBEAT_SECONDS = 15.0
 
 
@@ -52,10 +49,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer a reader's request."""
-        if self.path == _EVENTS:
-            self._tell_changes()
-        elif self.path == _SCRIPT:
-            self._send(_RELOAD_SCRIPT, "text/javascript")
+        if self.path.startswith(_EVENTS):
+            self._tell_changes(_number_in(self.path))
+        elif self.path.startswith(_SCRIPT):
+            self._send(_reload_script(_number_in(self.path)), "text/javascript")
         else:
             super().do_GET()
 
@@ -65,7 +62,7 @@ class _Handler(SimpleHTTPRequestHandler):
         page = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
         if page.suffix != ".html" or not page.is_file():
             return super().send_head()
-        body = page.read_bytes().replace(b"</body>", _RELOAD, 1)
+        body = page.read_bytes().replace(b"</body>", _script_element(self.changes.count), 1)
         self._send_headers("text/html; charset=utf-8", len(body))
         return BytesIO(body)
 
@@ -87,11 +84,10 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(length))
         self.end_headers()
 
-    def _tell_changes(self) -> None:
+    def _tell_changes(self, seen: int) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        seen = self.changes.count
         try:
             while not self.changes.wait(seen, _HEARTBEAT_SECONDS):
                 self.wfile.write(b": here\n\n")
@@ -146,6 +142,21 @@ def serve(
     finally:
         server.shutdown()
         server.server_close()
+
+
+def _script_element(count: int) -> bytes:
+    # Added to pages as they are sent, never to the files: the built site knows nothing of it.
+    return f'<script src="{_SCRIPT}{count}"></script></body>'.encode()
+
+
+def _reload_script(count: int) -> bytes:
+    # The page says which change it shows, so that none is missed while it loads.
+    return f"new EventSource('{_EVENTS}{count}').onmessage = () => location.reload();\n".encode()
+
+
+def _number_in(path: str) -> int:
+    number = path.partition("?")[2]
+    return int(number) if number.isdigit() else 0
 
 
 def _is_read(path: Path) -> bool:

@@ -41,7 +41,7 @@ def read(address: str) -> str:
 
 @pytest.mark.parametrize("path", ["/", "/index.html", "/veckor/"])
 def test_pages_are_sent_with_the_line_that_reloads_them(address, path):
-    assert read(address + path).count('src="/-/reload.js"></script></body>') == 1
+    assert read(address + path).count('src="/-/reload.js?0"></script></body>') == 1
 
 
 def test_other_files_are_sent_as_they_are_and_pages_stay_untouched(address, site):
@@ -52,9 +52,24 @@ def test_other_files_are_sent_as_they_are_and_pages_stay_untouched(address, site
 
 
 def test_a_reader_hears_of_a_change(address, changes):
-    with urlopen(address + "/-/changes", timeout=5) as events:
+    with urlopen(address + "/-/changes?0", timeout=5) as events:
         changes.announce()
         assert events.readline() == b"data: changed\n"
+
+
+def test_a_change_while_a_page_loads_is_not_missed(address, changes):
+    page = read(address)
+    changes.announce()
+    script = read(address + page.split('src="')[1].split('"')[0])
+
+    with urlopen(address + script.split("'")[1], timeout=5) as events:
+        assert events.readline() == b"data: changed\n"
+
+
+def test_a_page_is_not_told_of_a_change_that_it_shows(address, changes):
+    changes.announce()
+
+    assert "/-/reload.js?1" in read(address)
 
 
 @pytest.fixture
