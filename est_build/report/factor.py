@@ -1,0 +1,258 @@
+"""The factor: what the meetings set, what the survey said, and what was done about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from est_build.analyse.figures import Figures
+from est_build.analyse.priorities import Priority, PriorityState
+from est_build.model.codebook import DatedName, Factor
+from est_build.model.form import Form, Wording
+from est_build.model.measure import Measure, MeasureStatus
+from est_build.model.meeting import Change
+from est_build.model.repository import Repository
+from est_build.report.assessments import LevelShown, counted_labels, level_shown
+from est_build.report.labels import Label, label, place_labels
+from est_build.report.week_state import MeetingState, state_of, weeks_of
+from est_build.words.periods import Week
+
+WEEKS_SHOWN = 52
+CLOSED_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FactorWeekLine:
+    """One week of a factor: the meeting's level and the survey's answers."""
+
+    week: Week
+    is_valid: bool
+    """Whether the factor was in use."""
+    meeting: MeetingState
+    reason: str
+    """Why there was no survey or meeting, where a reason is written."""
+    level: LevelShown | None
+    change: Change | None
+    at_or_above: int
+    counted: int
+    """How many answered on the scale; 0 without a survey."""
+    answered: int
+    asked: int
+    is_usual_span: bool
+    """Whether the survey speaks of the usual days, so that it can be compared."""
+    series: int
+    """Weeks of another series are not joined with these: the question was put anew."""
+
+    @property
+    def share(self) -> float | None:
+        """The share of ``counted`` at ``räknas från`` or above, 0–1; None if nobody counts."""
+        return self.at_or_above / self.counted if self.counted else None
+
+
+@dataclass(frozen=True, slots=True)
+class WordingLine:
+    """The question as it was put from a day on."""
+
+    question: str
+    first: date | None
+    last: date | None
+    is_new_series: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """A name and when it was used."""
+
+    name: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPriority:
+    """A priority that concerns a factor or a place."""
+
+    week: Week
+    """The latest week that set, carried or closed it."""
+    what: str
+    places: tuple[Label, ...]
+    state: PriorityState
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedMeasure:
+    """A measure that concerns a factor or a place."""
+
+    id: str
+    title: str
+    status: MeasureStatus
+
+
+@dataclass(frozen=True, slots=True)
+class FactorReport:
+    """Everything that a factor's page shows."""
+
+    id: str
+    name: str
+    description: str
+    names: tuple[NameLine, ...]
+    """All names, where there have been several."""
+    first: date | None
+    last: date | None
+    focus_areas: tuple[str, ...]
+    counted_labels: tuple[str, ...]
+    weeks: tuple[FactorWeekLine, ...]
+    wordings: tuple[WordingLine, ...]
+    """All wordings, where there have been several."""
+    open: tuple[RelatedPriority, ...]
+    closed: tuple[RelatedPriority, ...]
+    """The latest ones."""
+    measures: tuple[RelatedMeasure, ...]
+
+    @property
+    def latest(self) -> FactorWeekLine | None:
+        """The latest week with a level or answers."""
+        known = (line for line in reversed(self.weeks) if line.level or line.counted)
+        return next(known, None)
+
+
+@dataclass(frozen=True, slots=True)
+class FactorLine:
+    """One factor in the list of factors."""
+
+    factor: Label
+    description: str
+    latest: FactorWeekLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactorListReport:
+    """Everything that the list of factors shows."""
+
+    counted_labels: tuple[str, ...]
+    current: tuple[FactorLine, ...]
+    earlier: tuple[FactorLine, ...]
+
+
+def report_factors(repository: Repository, figures: Figures) -> tuple[FactorReport, ...]:
+    """Return a report for each factor, in the codebook's order."""
+    weeks = weeks_of(repository)[-WEEKS_SHOWN:]
+    return tuple(
+        _report_factor(repository, figures, factor, weeks) for factor in repository.codebook.factors
+    )
+
+
+def report_factor_list(reports: Iterable[FactorReport], repository: Repository) -> FactorListReport:
+    """Return the list of factors, from their reports."""
+    weeks = weeks_of(repository)
+    day = weeks[-1].thursday if weeks else None
+    current: list[FactorLine] = []
+    earlier: list[FactorLine] = []
+    for report in reports:
+        is_current = day is None or repository.codebook.factor[report.id].is_valid_at(day)
+        line = FactorLine(Label(report.id, report.name), report.description, report.latest)
+        (current if is_current else earlier).append(line)
+    return FactorListReport(counted_labels(repository.codebook), tuple(current), tuple(earlier))
+
+
+def related_priorities(
+    repository: Repository, priorities: Iterable[Priority]
+) -> tuple[tuple[RelatedPriority, ...], tuple[RelatedPriority, ...]]:
+    """Return the open ones and the latest of the closed ones, the latest week first."""
+    found = sorted(priorities, key=lambda line: line.closed or line.last_week, reverse=True)
+    lines = [
+        RelatedPriority(
+            week=line.closed or line.last_week,
+            what=line.what,
+            places=place_labels(repository.codebook, line.places, line.last_week.thursday),
+            state=line.state,
+        )
+        for line in found
+    ]
+    still_open = tuple(line for line in lines if line.state is PriorityState.OPEN)
+    closed = tuple(line for line in lines if line.state is not PriorityState.OPEN)
+    return still_open, closed[:CLOSED_SHOWN]
+
+
+def related_measures(measures: Iterable[Measure]) -> tuple[RelatedMeasure, ...]:
+    """Return measures as links with their status."""
+    return tuple(RelatedMeasure(line.id, line.title, line.status) for line in measures)
+
+
+def name_lines(names: Iterable[DatedName]) -> tuple[NameLine, ...]:
+    """Return the names where there have been several, else none."""
+    lines = tuple(NameLine(name.name, name.first, name.last) for name in names)
+    return lines if len(lines) > 1 else ()
+
+
+def _report_factor(
+    repository: Repository, figures: Figures, factor: Factor, weeks: Iterable[Week]
+) -> FactorReport:
+    codebook = repository.codebook
+    day = max(repository.meetings, default=None)
+    wordings = _wordings(repository.form, factor.id)
+    concerned = [line for line in figures.priorities.all.values() if factor.id in line.factors]
+    still_open, closed = related_priorities(repository, concerned)
+    areas = (codebook.focus_area.get(name) for name in factor.focus_areas)
+    now = label(codebook.factor, factor.id, day.thursday) if day else None
+    return FactorReport(
+        id=factor.id,
+        name=now.name if now and not now.now else factor.name,
+        description=factor.description or "",
+        names=name_lines(factor.names),
+        first=factor.first,
+        last=factor.last,
+        focus_areas=tuple(area.name for area in areas if area),
+        counted_labels=counted_labels(codebook),
+        weeks=tuple(_week(repository, figures, factor, week, wordings) for week in weeks),
+        wordings=tuple(
+            WordingLine(line.question, line.first, line.last, bool(line.new_series))
+            for line in wordings
+            if len(wordings) > 1
+        ),
+        open=still_open,
+        closed=closed,
+        measures=related_measures(
+            line for line in repository.measures if factor.id in line.factors
+        ),
+    )
+
+
+def _wordings(form: Form, factor: str) -> tuple[Wording, ...]:
+    question = next((line for line in form.questions if line.factor == factor), None)
+    return question.wordings if question else ()
+
+
+def _week(
+    repository: Repository,
+    figures: Figures,
+    factor: Factor,
+    week: Week,
+    wordings: tuple[Wording, ...],
+) -> FactorWeekLine:
+    state = state_of(repository, figures, week)
+    found = figures.weeks[week].factor(factor.id) if week in figures.weeks else None
+    held = state.meeting is MeetingState.SET
+    set_then = repository.meetings[week].assessment(factor.id) if held else None
+    is_valid = factor.is_valid_at(week.thursday)
+    return FactorWeekLine(
+        week=week,
+        is_valid=is_valid,
+        meeting=state.meeting,
+        reason=state.cancelled or state.pause,
+        level=level_shown(repository.codebook, set_then.level) if set_then and is_valid else None,
+        change=set_then.change if set_then else None,
+        at_or_above=found.at_or_above if found else 0,
+        counted=found.counted if found else 0,
+        answered=found.answered if found else 0,
+        asked=found.asked if found else 0,
+        is_usual_span=repository.calendar.covered_by(week) is None,
+        series=_series(wordings, week),
+    )
+
+
+def _series(wordings: Iterable[Wording], week: Week) -> int:
+    """Return how many times the question had been put anew by the week."""
+    return sum(
+        bool(line.new_series) and line.first is not None and line.first <= week.thursday
+        for line in wordings
+    )

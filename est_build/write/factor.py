@@ -1,0 +1,112 @@
+"""The factor and the list of factors as pages."""
+
+from datetime import date
+from functools import partial
+
+from est_build.draw.factor_charts import draw_factor
+from est_build.report.factor import FactorLine, FactorListReport, FactorReport, FactorWeekLine
+from est_build.report.week_state import MeetingState
+from est_build.words.catalogue import Words
+from est_build.words.dates import say_full_day, say_week
+from est_build.words.numbers import say_list
+from est_build.write.addresses import FACTORS, factor_address
+from est_build.write.charts import chart_figure
+from est_build.write.measure import say_status
+from est_build.write.templates import Templates
+from est_build.write.tree import Page
+from est_build.write.wording import say_answers, say_level
+
+
+def say_span(words: Words, first: date | None, last: date | None) -> str:
+    """Return between which days something was so: ``från 1 maj 2026``, ``till 30 april 2026``."""
+    start = say_full_day(words, first) if first else ""
+    end = say_full_day(words, last) if last else ""
+    if start and end:
+        return words.gettext("från {first} till {last}", first=start, last=end)
+    if start:
+        return words.gettext("från {first}", first=start)
+    return words.gettext("till {last}", last=end) if end else words.gettext("hela tiden")
+
+
+def say_latest(words: Words, latest: FactorWeekLine | None, counted: tuple[str, ...]) -> str:
+    """Return what is known of a factor's latest week, in a sentence or two."""
+    if latest is None:
+        return words.gettext("Ingen uppgift det senaste året.")
+    said = []
+    week = say_week(words, latest.week)
+    if latest.level:
+        level = say_level(words, latest.level)
+        said.append(words.gettext("Mötet {week}: {level}.", week=week, level=level))
+    if latest.counted:
+        said.append(
+            words.gettext(
+                "I enkäten {week} svarade {count} av {whole} {answers}.",
+                week=week,
+                count=latest.at_or_above,
+                whole=latest.counted,
+                answers=say_answers(words, counted),
+            )
+        )
+    return " ".join(said)
+
+
+def say_square(words: Words, line: FactorWeekLine) -> str:
+    """Return a week's level in a word or two, or why there is none."""
+    if not line.is_valid:
+        return words.gettext("faktorn fanns inte")
+    if line.level:
+        return say_level(words, line.level)
+    if line.meeting is MeetingState.CANCELLED:
+        return words.gettext("mötet ställdes in")
+    return words.gettext("ingen lägesbild")
+
+
+def write_factor(report: FactorReport, templates: Templates) -> Page:
+    """Return the page of a factor."""
+    words, path = templates.words, factor_address(report.id)
+    chart = draw_factor(words, report)
+    slots = []
+    if report.weeks:
+        strip = templates.fragment(
+            "factor_strip.html.j2", path, report=report, square=partial(say_square, words)
+        )
+        slots.append(("levels", strip))
+    if chart:
+        slots.append(("share", chart_figure(templates, path, chart)))
+    return Page(
+        path=path,
+        title=report.name,
+        description=words.gettext("{name} vecka för vecka, och vad som görs", name=report.name),
+        markdown=templates.page(
+            "factor.md.j2",
+            path,
+            report=report,
+            chart=chart,
+            latest=say_latest(words, report.latest, report.counted_labels),
+            focus=say_list(words, report.focus_areas),
+            span=partial(say_span, words),
+            status=partial(say_status, words),
+            counted=say_answers(words, report.counted_labels),
+        ),
+        slots=tuple(slots),
+        has_charts=chart is not None,
+        charts=(chart.picture,) if chart else (),
+        source="content/codebook.yaml",
+    )
+
+
+def write_factor_list(report: FactorListReport, templates: Templates) -> Page:
+    """Return the page that lists all factors."""
+    words = templates.words
+
+    def latest(line: FactorLine) -> str:
+        return say_latest(words, line.latest, report.counted_labels)
+
+    return Page(
+        path=FACTORS,
+        title=words.gettext("Faktorer"),
+        description=words.gettext("Det som enkäten frågar om varje vecka"),
+        markdown=templates.page("factor_list.md.j2", FACTORS, report=report, latest=latest),
+        layout="text",
+        source="content/codebook.yaml",
+    )
