@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_content as codes
@@ -13,6 +13,7 @@ from est_build.load.parts import Part
 from est_build.load.places import place
 from est_build.load.refusals import NO_IDS
 from est_build.load.validate import validate
+from est_build.sources.yaml_quick import read_plain
 from est_build.sources.yaml_reader import read_yaml
 from est_build.sources.yaml_tree import find
 
@@ -27,6 +28,16 @@ def read_part(
     root: Path, path: str, model: type[Value], *, ids: Mapping[str, str] = NO_IDS
 ) -> Part[Value]:
     """Read one YAML file into a part."""
+    try:
+        return Part(path, model.model_validate(read_plain(root, path)))
+    except ValidationError:
+        # Something is wrong, or may be: read again, with the place of each word.
+        return _read_with_places(root, path, model, ids)
+
+
+def _read_with_places(
+    root: Path, path: str, model: type[Value], ids: Mapping[str, str]
+) -> Part[Value]:
     node, found = read_yaml(root, path)
     if node is None:
         return Part(path, None, found)

@@ -1,5 +1,6 @@
 """``est check``: everything that is wrong in what people write, all in one run."""
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def command(invocation: Invocation, paths: tuple[Path, ...], format: str, strict
     from est_build.diagnostics.render import render_json
     from est_build.load.repository import load
 
+    # Half a million small values live until the end: looking for rings among them is all loss.
+    gc.disable()
     words = invocation.words
     root = invocation.repository()
     chosen = [_relative(path, root, invocation) for path in paths]
