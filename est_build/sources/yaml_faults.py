@@ -18,6 +18,7 @@ _LINE = re.compile(
 # A word, a colon, and text at once; neither a clock time nor an address.
 _GLUED = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\W\d][\w -]*):(?P<rest>(?!//)[^\s:].*)")
 _HARD_SPACE = re.compile(r"(?P<before>^[ -]*|:)\xa0")
+_LONGEST = 1_000  # characters of a line that is worth a suggestion; keeps the patterns quick
 _FLOW_END = {"[": "]", "{": "}"}
 
 
@@ -134,7 +135,7 @@ def _list_on_key_line(fault: Fault) -> Diagnostic | None:
 def _colon_in_text(fault: Fault) -> Diagnostic | None:
     if "mapping values are not allowed" not in fault.problem:
         return None
-    match = _LINE.fullmatch(_line(fault, fault.line))
+    match = _match(_LINE, _line(fault, fault.line))
     if match and match["key"] and match.end("key") <= fault.column:
         return _with_better_line(fault, codes.COLON_IN_TEXT, fault.line, fault.column)
     above = _above(fault, fault.line)
@@ -152,7 +153,7 @@ def _key_without_colon(fault: Fault) -> Diagnostic | None:
 def _incomplete_key(fault: Fault, number: int) -> Diagnostic | None:
     """Report a line that has a key but not both colon and space after it."""
     line = _line(fault, number)
-    glued = _GLUED.fullmatch(line)
+    glued = _match(_GLUED, line)
     if glued:
         key = glued["key"].strip()
         better = f"{glued['lead'].lstrip()}{key}: {glued['rest']}"
@@ -186,7 +187,7 @@ def _bracket(fault: Fault) -> Diagnostic | None:
 
 def _text_after_bracket(fault: Fault) -> Diagnostic | None:
     """Explain ``vad: [Brådskande] ring``, and a value that begins with ``]``, ``}`` or a comma."""
-    match = _LINE.fullmatch(_line(fault, fault.line))
+    match = _match(_LINE, _line(fault, fault.line))
     if match is None or match["value"][0] not in "[]{},":
         return None
     start = match.start("value")
@@ -226,7 +227,7 @@ def _with_better_line(
     fault: Fault, code: Code, line: int, column: int, **values: object
 ) -> Diagnostic | None:
     """Report with the line as it should stand, if that can be told."""
-    match = _LINE.fullmatch(_line(fault, line))
+    match = _match(_LINE, _line(fault, line))
     if match is None:
         return None
     lead, key, comment = match["lead"].lstrip(), match["key"] or "", match["comment"] or ""
@@ -246,6 +247,11 @@ def _above(fault: Fault, number: int) -> int:
     """Return the nearest line above that is neither blank nor a comment."""
     above = (at for at in range(number - 1, -1, -1) if _line(fault, at).strip(" \t"))
     return next((at for at in above if not _line(fault, at).lstrip().startswith("#")), number)
+
+
+def _match(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """Match a whole line of ordinary length."""
+    return pattern.fullmatch(line) if len(line) <= _LONGEST else None
 
 
 def _indent(fault: Fault, number: int) -> int:

@@ -30,6 +30,7 @@ except ImportError:
 
 # PyYAML's types say that an event may lack its marks; the parser's own events never do.
 _Event = Any
+_Pairs = tuple[tuple[Scalar, Node], ...]
 
 DEPTH = 50
 _MOST = 50  # diagnostics of one file; more would only hide the first ones
@@ -119,14 +120,18 @@ def _parse(text: str, path: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
 
 def _find_hashes(lines: list[str]) -> dict[int, int]:
     """Return for each line the column before a ``#`` that looks like text, both from 1."""
-    matches = ((number, _HASH_IN_TEXT.search(line)) for number, line in enumerate(lines, 1))
-    return {number: match.start() + 1 for number, match in matches if match}
+    return {
+        number: match.start() + 1
+        for number, line in enumerate(lines, 1)
+        if " #" in line and (match := _HASH_IN_TEXT.search(line))
+    }
 
 
 def _build(parser: CParser, reading: _Reading) -> Node | None:  # noqa: C901, PLR0912
     """Return the root of the only document, or None where there is none."""
     # One loop, exact types and local names: it runs for every word of ten years' files.
     get_event, stack, styles, hashes = parser.get_event, reading.stack, _STYLES, reading.hashes
+    make = tuple.__new__  # a third of the time of calling the class
     root: Node | None = None
     node: Node
     nodes: list[Node] = []
@@ -136,8 +141,9 @@ def _build(parser: CParser, reading: _Reading) -> Node | None:  # noqa: C901, PL
         kind = type(event)
         if kind is ScalarEvent:
             start, end = event.start_mark, event.end_mark
-            mark = Mark(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-            node = reading.last = Scalar(event.value, styles[event.style], mark)
+            span = (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            mark = make(Mark, span)
+            node = reading.last = make(Scalar, (event.value, styles[event.style], mark))
             if event.anchor or event.tag:
                 _refuse_properties(event, mark, reading)
             if hashes and hashes.get(mark.end_line) == mark.end_column:
@@ -187,16 +193,18 @@ def _close(frame: _Open, event: _Event, reading: _Reading) -> Node:
         return Sequence(tuple(frame.nodes), mark)
     keys, values = frame.nodes[::2], frame.nodes[1::2]
     pairs = tuple(
-        (key, value)
-        for key, value in zip(keys, values, strict=True)
-        if isinstance(key, Scalar) and key.text
+        [
+            (key, value)
+            for key, value in zip(keys, values, strict=True)
+            if type(key) is Scalar and key.text
+        ]
     )
     if len(pairs) < len(keys):
         _refuse_keys(keys, reading)
-    if len({normal_key(key.text) for key, _ in pairs}) < len(pairs):
+    if len(pairs) > 1 and len({normal_key(key.text) for key, _ in pairs}) < len(pairs):
         _report_doubled(pairs, reading)
     if frame.is_flow:
-        _report_commas(pairs, reading)
+        pairs = _without_split_text(pairs, reading)
     return Mapping(pairs, mark)
 
 
@@ -209,7 +217,7 @@ def _refuse_keys(keys: list[Node], reading: _Reading) -> None:
             reading.add(codes.KEY_MISSING, key.mark)
 
 
-def _report_doubled(pairs: tuple[tuple[Scalar, Node], ...], reading: _Reading) -> None:
+def _report_doubled(pairs: _Pairs, reading: _Reading) -> None:
     """Report each key that stands a second time."""
     lines: dict[str, int] = {}
     for key, _ in pairs:
@@ -219,19 +227,39 @@ def _report_doubled(pairs: tuple[tuple[Scalar, Node], ...], reading: _Reading) -
         lines.setdefault(name, key.mark.line)
 
 
-def _report_commas(pairs: tuple[tuple[Scalar, Node], ...], reading: _Reading) -> None:
-    """Report the keys within ``{}`` that are the rest of a text with a comma in it."""
-    before = ""
+def _without_split_text(pairs: _Pairs, reading: _Reading) -> _Pairs:
+    """Return the pairs within ``{}`` that have a colon, and report the others.
+
+    In ``{vad: Rondera, kväll, plats: x}`` a comma makes ``kväll`` a key.
+    """
+    kept: list[tuple[Scalar, Node]] = []
+    rests: list[Scalar] = []
     for key, value in pairs:
-        if not isinstance(value, Scalar) or value.text or not _lacks_colon(key, value, reading):
-            before = value.text if isinstance(value, Scalar) else ""
+        if kept and isinstance(value, Scalar) and _lacks_colon(key, value, reading):
+            rests.append(key)
             continue
-        before = f"{before}, {key.text}" if before else key.text
-        reading.add(codes.COMMA_IN_TEXT, key.mark, key=key.text, text=quote_value(before))
+        _report_split(kept, rests, reading)
+        rests = []
+        kept.append((key, value))
+    _report_split(kept, rests, reading)
+    return tuple(kept)
+
+
+def _report_split(kept: list[tuple[Scalar, Node]], rests: list[Scalar], reading: _Reading) -> None:
+    """Report the rests of the text that the latest pair began."""
+    if not rests:
+        return
+    start = kept[-1][1]
+    parts = [start.text] if isinstance(start, Scalar) and start.text else []
+    text = ", ".join([*parts, *(rest.text for rest in rests)])
+    key = rests[0]
+    reading.add(codes.COMMA_IN_TEXT, key.mark, key=key.text, text=quote_value(text))
 
 
 def _lacks_colon(key: Scalar, value: Scalar, reading: _Reading) -> bool:
-    """Tell whether a key with an empty value has no colon either."""
+    """Tell whether a key has neither value nor colon."""
+    if value.text or value.style != "plain":
+        return False
     line = reading.lines[key.mark.end_line - 1]
     end = value.mark.column if value.mark.line == key.mark.end_line else len(line) + 1
     return ":" not in line[key.mark.end_column - 1 : end - 1]
