@@ -67,6 +67,8 @@ def find_missing(
     """Give each question that the weeks lack: no column, or only with another week's wording."""
     place = Location(export.path)
     form_path = path_of(form)
+    # Without a single week, a factor may rightly lack its column; an export of something else not.
+    is_other_form = not weeks and not any(columns.factors.values())
     for question in form.questions:
         factor = codebook.factor.get(question.factor)
         asked = [week for week in weeks if factor and factor.is_valid_at(week.thursday)]
@@ -75,7 +77,7 @@ def find_missing(
         if lacking and found:
             values = {"column": found[0].column.heading, "weeks": name_weeks(lacking)}
             yield Diagnostic.of(codes.WORDING_NOT_VALID, place, **values, form=form_path)
-        elif lacking or (not weeks and not found):
+        elif lacking or is_other_form:
             wording = _wording_in(question, lacking)
             yield Diagnostic.of(codes.QUESTION_MISSING, place, question=wording, form=form_path)
     for text, is_found in _other_questions(columns, form):
