@@ -24,6 +24,8 @@ class Site:
     below: tuple[str, ...] = ()
     """The keys that may stand in the place itself."""
     may_be_left_out: bool = False
+    is_key: bool = False
+    """Whether the key itself is meant, not its value."""
 
 
 def find_site(model: type[BaseModel], loc: Loc) -> Site:
@@ -43,7 +45,7 @@ def find_site(model: type[BaseModel], loc: Loc) -> Site:
             others = tuple(key for key in _keys(siblings) if key not in _keys(kinds))
             parents, kinds, siblings = kinds, tuple(_step(kinds, part)), ()
     beside, below = _keys(parents), _keys(kinds)
-    return Site(tuple(seen), beside, others, below, optional)
+    return Site(tuple(seen), beside, others, below, optional, loc[-1:] == ("[key]",))
 
 
 def _step(kinds: tuple[_Kind, ...], part: str | int) -> Iterator[_Kind]:

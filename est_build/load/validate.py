@@ -83,10 +83,15 @@ class _Findings:
         """Give each mistake once."""
         self.misspelt = {f.site.loc: self._meant(f) for f in self._of("extra_forbidden")}
         for fault in self.faults:
+            if fault.kind == "too_short" and self._has_faults_below(fault.site.loc):
+                continue  # pydantic counts the good ones only
             if fault.kind != "missing":
                 yield self._explain(fault)
             elif not self._is_explained(fault):
                 yield self._at_key(codes.MISSING_KEY, fault.parent, key=fault.key)
+
+    def _has_faults_below(self, loc: Loc) -> bool:
+        return any(f.site.loc[: len(loc)] == loc != f.site.loc for f in self.faults)
 
     def _of(self, kind: str) -> list[_Fault]:
         return [fault for fault in self.faults if fault.kind == kind]
@@ -113,6 +118,8 @@ class _Findings:
             return self._explain_key(fault)
         loc = as_written(self.node, fault.site.loc)
         here = node_at(self.node, loc)
+        if fault.site.is_key:
+            here = Scalar(fault.key, "plain", find_key(self.node, loc))
         refused = Refused(
             kind=fault.kind,
             field=field_name(loc),
@@ -124,7 +131,7 @@ class _Findings:
             key="" if not loc or isinstance(loc[-1], int) else str(loc[-1]),
         )
         code, values = explain_refusal(refused)
-        if _is_blank(here):
+        if _is_blank(here) or fault.site.is_key:
             return self._at_key(code, loc, **values)
         mark, _ = find(self.node, loc)
         return Diagnostic.of(code, place(self.path, mark, loc), **values)
