@@ -27,7 +27,7 @@ COLUMN_TWICE = Code(
 )
 ROWS_RAGGED = Code(
     "EST304",
-    N_("{count} rader har inte lika många celler som rubrikraden: rad {rows}"),
+    N_("Rader har inte lika många celler som rubrikraden: rad {rows} ({count} st)"),
     N_(
         "Troligen står avgränsaren inne i en cell, eller så är raden avbruten. Hämta filen på "
         "nytt, eller rätta `avgränsare` i `data/sources.yaml`."
@@ -41,7 +41,7 @@ NO_ROWS = Code(
 )
 DATES_UNREADABLE = Code(
     "EST306",
-    N_("{count} datum i kolumnen `{column}` går inte att läsa: rad {rows}"),
+    N_("Datum i kolumnen `{column}` går inte att läsa: rad {rows} ({count} st)"),
     N_(
         "Skriv datum som 2026-11-19, eller ange formatet med `datumformat` i `data/sources.yaml`. "
         "En rad utan datum kan inte räknas."
@@ -49,7 +49,7 @@ DATES_UNREADABLE = Code(
 )
 DATES_AMBIGUOUS = Code(
     "EST307",
-    N_("{count} datum i kolumnen `{column}` kan vara två olika dagar: rad {rows}"),
+    N_("Datum i kolumnen `{column}` kan vara två olika dagar: rad {rows} ({count} st)"),
     N_(
         "3/4/26 är 3 april eller 4 mars. Ange formatet i `data/sources.yaml`: "
         '`datumformat: "%d/%m/%y"` om dagen står först, `"%m/%d/%y"` om månaden gör det.'
@@ -57,17 +57,17 @@ DATES_AMBIGUOUS = Code(
 )
 MONTHS_UNREADABLE = Code(
     "EST308",
-    N_("{count} månader i kolumnen `{column}` går inte att läsa: rad {rows}"),
+    N_("Månader i kolumnen `{column}` går inte att läsa: rad {rows} ({count} st)"),
     N_("Skriv månader som 2026-11, nov-26 eller november 2026."),
 )
 YEARS_UNREADABLE = Code(
     "EST309",
-    N_("{count} år i kolumnen `{column}` går inte att läsa: rad {rows}"),
+    N_("År i kolumnen `{column}` går inte att läsa: rad {rows} ({count} st)"),
     N_("Skriv år med fyra siffror: 2026, eller 2026 prel."),
 )
 COUNTS_UNREADABLE = Code(
     "EST310",
-    N_("{count} antal i kolumnen `{column}` är inga hela tal: rad {rows}"),
+    N_("Antal i kolumnen `{column}` är inte hela tal: rad {rows} ({count} st)"),
     N_(
         "Ett antal är 0 eller större. Saknas uppgiften skrivs `..`, `-` eller ingenting. Kan 4.500 "
         "vara två olika tal skrivs talet 1234,5 som filen skriver det: `talformat: 1.234,5` i "
@@ -76,7 +76,7 @@ COUNTS_UNREADABLE = Code(
 )
 COSTS_UNREADABLE = Code(
     "EST311",
-    N_("{count} belopp i kolumnen `{column}` går inte att läsa: rad {rows}"),
+    N_("Belopp i kolumnen `{column}` går inte att läsa: rad {rows} ({count} st)"),
     N_(
         "Skriv belopp som 4 500 eller 4500,00. Kan 4.500 vara två olika tal skrivs talet 1234,5 "
         "som filen skriver det: `talformat: 1.234,5` i `data/sources.yaml`."
@@ -84,20 +84,20 @@ COSTS_UNREADABLE = Code(
 )
 YES_OR_NO_UNREADABLE = Code(
     "EST312",
-    N_("{count} svar i kolumnen `{column}` är varken ja eller nej: rad {rows}"),
+    N_("Kolumnen `{column}` har annat än ja och nej: rad {rows} ({count} st)"),
     N_("Skriv ja eller nej, x eller 1. Tomt betyder att uppgiften saknas."),
 )
 TYPES_UNKNOWN = Code(
     "EST313",
-    N_("{count} rader har en okänd typ i kolumnen `{column}`: {labels}"),
+    N_("Okända typer i kolumnen `{column}`: {labels}, rad {rows} ({count} st)"),
     N_(
-        "Lägg till orden under en typ i `typer` i `data/sources.yaml`, eller under `räknas inte`. "
-        "Första raden är {rows}."
+        "Lägg till orden under en typ i `typer` i `data/sources.yaml`, eller under `räknas inte` "
+        "om de inte ska vara med."
     ),
 )
 PLACES_UNKNOWN = Code(
     "EST314",
-    N_("{count} rader har en plats som inte finns i registret: rad {rows}"),
+    N_("Platser finns inte i registret: rad {rows} ({count} st)"),
     N_(
         "Händelserna räknas för kommunen men inte för någon plats. Lägg till namnet som `alias` i "
         "kodboken, eller under `platser` för källan i `data/sources.yaml`."
@@ -106,7 +106,7 @@ PLACES_UNKNOWN = Code(
 )
 AREAS_UNKNOWN = Code(
     "EST315",
-    N_("{count} rader har ett område som inte finns i kodboken och räknas inte: rad {rows}"),
+    N_("Områden finns inte i kodboken, så raderna räknas inte: rad {rows} ({count} st)"),
     N_(
         "Lägg till namnet i kodboken, eller under `platser` för källan i `data/sources.yaml`. Ange "
         "`region` om filen rymmer flera kommuner."
@@ -133,10 +133,7 @@ TYPE_MATCHES_SEVERAL = Code(
 )
 COUNT_TWICE = Code(
     "EST319",
-    N_(
-        "{count} rader har samma månad, typ och område som en annan rad, men ett annat antal: "
-        "rad {rows}"
-    ),
+    N_("Samma månad, typ och område har olika antal: rad {rows} ({count} st)"),
     N_("Ta bort den rad som inte gäller, eller hämta filen på nytt."),
 )
 NOT_A_DATABASE_FILE = Code(
@@ -180,12 +177,12 @@ EVENTS_AS_DOWNLOADED = Code(
 )
 DATES_AFTER_TAKEN = Code(
     "EST325",
-    N_("{count} händelser är daterade efter dagen då filen togs ut, {taken}: rad {rows}"),
+    N_("Datum ligger efter dagen då filen togs ut, {taken}: rad {rows} ({count} st)"),
     N_("Rätta datumen, eller ange rätt dag med `--taken`, som också står först i filens namn."),
 )
 DAYS_REVERSED = Code(
     "EST326",
-    N_("{count} händelser har ett sista datum som är före det första: rad {rows}"),
+    N_("Det sista datumet är före det första: rad {rows} ({count} st)"),
     N_("Kontrollera att `datum` och `datum senast` är rätt kolumner i `data/sources.yaml`."),
 )
 FORMAT_UNKNOWN = Code(

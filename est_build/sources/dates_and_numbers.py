@@ -106,7 +106,9 @@ def read_dates(texts: Sequence[str], date_format: str | None = None) -> Dates:
     read = _reader_of_format(date_format) if date_format else _read_date
     known = {text: read(squeeze(text)) for text in dict.fromkeys(texts)}
     doubtful = {
-        text: found for text in known if known[text] is None and (found := _find_two_orders(text))
+        text: found
+        for text in known
+        if not date_format and known[text] is None and (found := _find_two_orders(text))
     }
     day_first = _decide_order(tuple(doubtful.values()))
     for text, (first, second, year) in doubtful.items():
@@ -264,7 +266,7 @@ def _reader_of_format(date_format: str) -> Callable[[str], date | None]:
 def _find_two_orders(text: str) -> tuple[int, int, int] | None:
     """Return first, second and year of a date whose day and month can change places."""
     match = _TWO_ORDERS.fullmatch(_TIME.sub("", squeeze(text)))
-    if match is None:
+    if match is None or min(int(match["first"]), int(match["second"])) > 12:
         return None
     return int(match["first"]), int(match["second"]), _full_year(match["year"])
 

@@ -147,6 +147,8 @@ def find_absent_types(
     if source.kind is not SourceKind.REPORTED_CRIMES or source.one_type:
         return ()
     labels = dict.fromkeys(label for extract in extracts for label in extract.labels)
+    if not labels:
+        return ()
     seen = {type_id for extract in extracts for type_id in extract.types}
     # The last part of a path is what people write; the paths are too long to be told apart.
     endings = {label.rsplit(", ", 1)[-1] for label in labels}

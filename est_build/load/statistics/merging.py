@@ -39,7 +39,7 @@ def _replace_count(before: Count, line: Count) -> Count:
         return line
     # A correction stays one in later extracts that repeat it.
     earlier = before.count if line.count != before.count else before.revised_from
-    return replace(line, revised_from=earlier if earlier != line.count else None)
+    return replace(line, revised_from=earlier)
 
 
 class EventMerger:
@@ -93,10 +93,9 @@ class EventMerger:
 
     def _remember(self, before: Counter[Cell], after: Counter[Cell]) -> None:
         for cell in {*before, *after}:
+            # A correction stays one in later lists that repeat it.
             if before[cell] != after[cell]:
                 self._earlier[cell] = before[cell]
-            if self._earlier.get(cell) == after[cell]:
-                del self._earlier[cell]
 
 
 def _cover(extract: EventExtract) -> Span:
