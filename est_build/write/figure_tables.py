@@ -1,0 +1,97 @@
+"""The tables of months, places, weekdays and measures as files."""
+
+from collections.abc import Iterable, Iterator
+
+from est_build.analyse.months import MonthSeries
+from est_build.analyse.weekdays import WeekdayFigures
+from est_build.report.figure_tables import FigureTables
+from est_build.report.measure import MeasureReport
+from est_build.write.csv_file import Cell, csv_file
+from est_build.write.tree import File
+
+MONTHS_HEADER = (
+    "månad;källa;typ;område;antal_minst;antal_högst;preliminär;vanligt_låg;vanligt_hög;signal"
+)
+PLACES_HEADER = "månad;plats;källa;typ;antal_minst;antal_högst;signal"
+WEEKDAYS_HEADER = "från;till;källa;typ;veckodag;antal;dagar;per_dag"
+MEASURES_HEADER = (
+    "id;rubrik;platser;faktorer;ansvariga;beslutad;start;slut;status;följs_upp;utfall;"
+    "kvot;kvot_låg;kvot_hög"
+)
+
+
+def write_figure_tables(tables: FigureTables) -> tuple[File, ...]:
+    """Return the four tables."""
+    return (
+        csv_file("months.csv", MONTHS_HEADER, _month_rows(tables.months)),
+        csv_file("places.csv", PLACES_HEADER, _place_rows(tables.places)),
+        csv_file("weekdays.csv", WEEKDAYS_HEADER, _weekday_rows(tables.weekdays)),
+        csv_file("measures.csv", MEASURES_HEADER, map(_measure_row, tables.measures)),
+    )
+
+
+def _month_rows(all_series: Iterable[MonthSeries]) -> Iterator[tuple[Cell, ...]]:
+    for series in all_series:
+        for value in series.values:
+            yield (
+                str(value.month),
+                series.source,
+                series.type,
+                series.area,
+                value.count,
+                value.count,
+                value.is_preliminary,
+                value.usual_low,
+                value.usual_high,
+                value.signal,
+            )
+
+
+def _place_rows(all_series: Iterable[MonthSeries]) -> Iterator[tuple[Cell, ...]]:
+    for series in all_series:
+        for value in series.values:
+            yield (
+                str(value.month),
+                series.area,
+                series.source,
+                series.type,
+                value.count,
+                value.count,
+                value.signal,
+            )
+
+
+def _weekday_rows(found: Iterable[WeekdayFigures]) -> Iterator[tuple[Cell, ...]]:
+    for figures in found:
+        for value in figures.days:
+            yield (
+                figures.first,
+                figures.last,
+                figures.source,
+                figures.type,
+                value.weekday,
+                value.count,
+                value.days,
+                value.per_day,
+            )
+
+
+def _measure_row(report: MeasureReport) -> tuple[Cell, ...]:
+    upcoming, latest = report.next_follow_up, report.latest_outcome
+    return (
+        report.id,
+        report.title,
+        ",".join(place.id for place in report.places),
+        ",".join(factor.id for factor in report.factors),
+        ",".join(one.id for one in report.responsible),
+        report.decided,
+        report.start,
+        report.end,
+        report.status.value,
+        upcoming.day if upcoming else None,
+        latest.outcome.value if latest and latest.outcome else None,
+        # The ratios come with the evaluation of effects.
+        None,
+        None,
+        None,
+    )
