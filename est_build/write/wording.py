@@ -105,6 +105,11 @@ def say_source(words: Words, source: Label) -> str:
         return source.name
 
 
+def say_sources(words: Words, sources: Sequence[Label]) -> str:
+    """Return who said something, in running text."""
+    return say_list(words, [say_source(words, one) for one in sources])
+
+
 def say_when(words: Words, line: PriorityLine) -> str:
     """Return when a priority is carried out: days, a last day, or its weekend or week."""
     if line.first is not None and line.last is not None:
@@ -171,6 +176,7 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
         "kind": say_kind,
         "basis": say_basis,
         "source": say_source,
+        "sources": say_sources,
         "when": say_when,
         "name": say_name,
         "names": say_names,

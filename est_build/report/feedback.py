@@ -1,0 +1,168 @@
+"""You reported → we did, passed on, or chose not to, because: by factor, the latest weeks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from est_build.analyse.figures import Figures
+from est_build.analyse.priorities import PriorityState
+from est_build.model.meeting import Effect, Meeting
+from est_build.model.repository import Repository
+from est_build.report.assessments import counted_labels
+from est_build.report.labels import Label, label, place_labels
+from est_build.report.priority_lines import source_labels
+from est_build.report.strip import last_weeks
+from est_build.words.periods import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A priority that was set because of what was reported."""
+
+    week: Week
+    what: str
+    places: tuple[Label, ...]
+    basis: tuple[Label, ...]
+    state: PriorityState
+    result: str
+    reason: str
+    effect: Effect | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """Something handed over to whoever may act."""
+
+    week: Week
+    to: Label
+    places: tuple[Label, ...]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that was not acted on, and why."""
+
+    week: Week
+    places: tuple[Label, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactorFeedback:
+    """What was reported about a factor, and what came of it."""
+
+    factor: Label | None
+    """None for what concerns no single factor."""
+    at_or_above: int
+    counted: int
+    done: tuple[Done, ...]
+    passed_on: tuple[PassedOn, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything came of it that can be told."""
+        return bool(self.done or self.passed_on or self.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackReport:
+    """Twelve weeks of feedback, ending with the latest picture."""
+
+    first: Week | None
+    last: Week | None
+    counted_labels: tuple[str, ...]
+    factors: tuple[FactorFeedback, ...]
+    """Only those of which there is something to tell."""
+
+
+def _matches(factors: tuple[str, ...], factor: str | None) -> bool:
+    return factor in factors if factor is not None else not factors
+
+
+def _done(
+    repository: Repository, figures: Figures, weeks: tuple[Week, ...], factor: str | None
+) -> tuple[Done, ...]:
+    codebook = repository.codebook
+    return tuple(
+        Done(
+            week=line.id.week,
+            what=line.what,
+            places=place_labels(codebook, line.places, line.id.week.thursday),
+            basis=source_labels(codebook, line.basis, line.id.week.thursday),
+            state=line.state,
+            result=line.result or "",
+            reason=line.reason or "",
+            effect=line.effect,
+        )
+        for line in reversed(figures.priorities.all.values())
+        if line.id.week in weeks and line.basis and _matches(line.factors, factor)
+    )
+
+
+def _passed_on(
+    repository: Repository, meetings: tuple[Meeting, ...], factor: str | None
+) -> tuple[PassedOn, ...]:
+    codebook = repository.codebook
+    return tuple(
+        PassedOn(
+            week=meeting.week,
+            to=label(codebook.organisation, line.to, meeting.week.thursday),
+            places=place_labels(codebook, line.places, meeting.week.thursday),
+            what=line.what,
+        )
+        for meeting in meetings
+        for line in meeting.handed_over
+        if _matches(line.factors, factor)
+    )
+
+
+def _left_out(
+    repository: Repository, meetings: tuple[Meeting, ...], factor: str | None
+) -> tuple[LeftOut, ...]:
+    return tuple(
+        LeftOut(
+            week=meeting.week,
+            places=place_labels(repository.codebook, line.places, meeting.week.thursday),
+            reason=line.reason,
+        )
+        for meeting in meetings
+        for line in meeting.declined
+        if _matches(line.factors, factor)
+    )
+
+
+def _feedback(
+    repository: Repository, figures: Figures, weeks: tuple[Week, ...], factor: str | None
+) -> FactorFeedback:
+    meetings = tuple(
+        repository.meetings[week] for week in reversed(weeks) if week in repository.meetings
+    )
+    found = [
+        line
+        for week in weeks
+        if factor is not None and week in figures.weeks
+        if (line := figures.weeks[week].factor(factor)) is not None
+    ]
+    known = repository.codebook.factor
+    return FactorFeedback(
+        factor=None if factor is None else label(known, factor, weeks[-1].thursday),
+        at_or_above=sum(line.at_or_above for line in found),
+        counted=sum(line.counted for line in found),
+        done=_done(repository, figures, weeks, factor),
+        passed_on=_passed_on(repository, meetings, factor),
+        left_out=_left_out(repository, meetings, factor),
+    )
+
+
+def report_feedback(repository: Repository, figures: Figures, today: date) -> FeedbackReport:
+    """Return the feedback of the twelve weeks up to the latest picture."""
+    held = [week for week, meeting in repository.meetings.items() if meeting.is_held]
+    last = max((week for week in held if week <= Week.of(today)), default=None)
+    labels = counted_labels(repository.codebook)
+    if last is None:
+        return FeedbackReport(None, None, labels, ())
+    weeks = last_weeks(last)
+    ids: list[str | None] = [factor.id for factor in repository.codebook.factors]
+    told = [_feedback(repository, figures, weeks, factor) for factor in (*ids, None)]
+    return FeedbackReport(weeks[0], last, labels, tuple(one for one in told if one.has_answers))

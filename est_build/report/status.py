@@ -1,0 +1,82 @@
+"""What the running week lacks, and who waits for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from est_build.analyse.figures import Figures
+from est_build.model.repository import Repository
+from est_build.model.statistics import SourceData
+from est_build.report.coming import MeasureDue, measures_due
+from est_build.report.priority_lines import LateLine, late_lines
+from est_build.report.running_week import RunningWeek, report_running_week
+from est_build.words.periods import Month
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """How far a source's figures reach."""
+
+    id: str
+    name: str
+    taken: date | None
+    last: Month | None
+    """The last whole month that it speaks of."""
+    is_missing: bool
+    """Whether it lacks the month before today's."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """What is done and what is waited for, as it stands on a day."""
+
+    today: date
+    running: RunningWeek
+    report_day: date
+    late: tuple[LateLine, ...]
+    measures: tuple[MeasureDue, ...]
+    """Those whose follow-up should have been."""
+    month: Month
+    """The month before today's."""
+    sources: tuple[SourceStatus, ...]
+    is_month_set: bool
+    """Whether people have set their conclusions of the month."""
+
+
+def last_whole_month(data: SourceData) -> Month | None:
+    """Return the last month that a source speaks of from its first day to its last."""
+    if data.counts:
+        return max(count.month for count in data.counts)
+    if not data.covered:
+        return None
+    last = data.covered[-1][1]
+    month = Month.of(last)
+    return month if last == month.last else month.plus(-1)
+
+
+def source_status(data: SourceData, month: Month) -> SourceStatus:
+    """Return how far a source's figures reach, and whether they reach a month."""
+    last = last_whole_month(data)
+    return SourceStatus(
+        id=data.source.id,
+        name=data.source.name or data.source.id,
+        taken=data.taken,
+        last=last,
+        is_missing=last is None or last < month,
+    )
+
+
+def report_status(repository: Repository, figures: Figures, today: date) -> StatusReport:
+    """Return what the running week lacks on a day."""
+    running = report_running_week(repository, figures, today)
+    month = Month.of(today).plus(-1)
+    due = measures_due(repository, repository.measures, today, 0)
+    return StatusReport(
+        today=today,
+        running=running,
+        report_day=repository.calendar.report_day(running.state.week),
+        late=late_lines(repository.codebook, figures.priorities.open, today),
+        measures=tuple(line for line in due if line.days_late),
+        month=month,
+        sources=tuple(source_status(data, month) for data in repository.statistics),
+        is_month_set=month in repository.months,
+    )
