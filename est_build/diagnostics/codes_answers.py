@@ -105,11 +105,6 @@ HEADING_BLANK = Code(
     N_("Kolumn {column} har svar men ingen rubrik"),
     N_("Hämta filen på nytt med alla frågor i rubrikraden."),
 )
-PRODUCER_UNKNOWN = Code(
-    "EST226",
-    N_("Verktyget `{producer}` är okänt"),
-    N_("Välj ett av {known}, eller utelämna det så känns det igen."),
-)
 COLUMN_UNKNOWN = Code(
     "EST231",
     N_("Kolumnen `{column}` finns inte i formuläret"),

@@ -50,6 +50,7 @@ _YEAR_LAST = re.compile(
 )
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _END_OF_DAY = time(23, 59, 59)
+_FIRST_YEAR = 1990
 
 
 def parse_written(text: str) -> Written | None:
@@ -134,6 +135,9 @@ def place_in_time(moment: Written, order: DateOrder | None, zone: tzinfo) -> Mom
     try:
         day = _day_of(moment, order)
     except ValueError:
+        return None
+    if day.year < _FIRST_YEAR:
+        # LimeSurvey writes 1980-01-01 for every answer where it was not told to keep the time.
         return None
     used = moment.zone or zone
     if moment.clock is None:

@@ -1,5 +1,6 @@
 """``est import``: answers and lists of events from outside become counts and rows that are kept."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,9 @@ from est_build.words.catalogue import N_, Words
 
 if TYPE_CHECKING:
     from est_build.diagnostics import Diagnostic
+    from est_build.load.statistics.events import EventList
     from est_build.tasks.import_answers import ImportedFile, ImportedWeek, ImportOutcome
+    from est_build.tasks.import_events import StatisticsImport
 
 NOT_OPENED = frozenset({"EST201", "EST258"})
 """Codes of files that could not be read or written: not the content's fault."""
@@ -36,7 +39,6 @@ NO_FORM = N_("Formuläret {form} finns inte i mappen forms.")
 @click.option(
     "--producer",
     type=click.Choice([producer.id for producer in PRODUCERS]),
-    metavar="NAME",
     help=N_("Verktyget som gjorde filen, om det inte känns igen rätt."),
 )
 @click.option("--dry-run", is_flag=True, help=N_("Visa vad som skulle ändras, och ändra inget."))
@@ -84,11 +86,26 @@ def _import_events(
     root, words = invocation.repository(), invocation.words
     outcome = import_events(root, Path.cwd() / file, source, taken.date(), dry_run)
     show_diagnostics(outcome.diagnostics, root, words)
+    if outcome.is_done and outcome.events is not None:
+        click.echo(_say_events(outcome.events, words))
     return _conclude(outcome, dry_run, words)
 
 
+def _say_events(events: "EventList", words: Words) -> str:
+    fates = (
+        (N_("tagna"), len(events.events)),
+        (N_("dubbla"), events.doubles),
+        (N_("av slag som inte räknas"), events.ignored),
+    )
+    said = _say_fates(events.rows, fates, words)
+    unplaced = words.gettext("{n} utan plats i registret", n=events.unplaced)
+    return f"{said}; {unplaced}" if events.unplaced else said
+
+
 def _show_file(file: "ImportedFile", words: Words) -> None:
-    message = words.gettext("{file}: {producer}", file=file.path, producer=file.producer)
+    message = words.gettext(
+        "{file}: {producer}", file=file.path, producer=words.gettext(file.producer)
+    )
     if file.evidence:
         columns = ", ".join(file.evidence)
         message += words.gettext(" (kolumnerna {columns})", columns=columns)
@@ -134,13 +151,17 @@ def _say_rows(week: "ImportedWeek", words: Words) -> str:
         (N_("test"), record.test),
         (N_("avvisade"), record.refused),
     )
-    parts = ", ".join(f"{count} {words.gettext(name)}" for name, count in fates if count)
-    rows = words.ngettext("{n} rad", "{n} rader", record.rows)
     masked = words.gettext("; {n} maskerade uppgifter", n=record.masked) if record.masked else ""
-    return f"{rows}: {parts}{masked}"
+    return _say_fates(record.rows, fates, words) + masked
 
 
-def _conclude(outcome: "ImportOutcome", dry_run: bool, words: Words) -> int:
+def _say_fates(number: int, fates: Iterable[tuple[str, int]], words: Words) -> str:
+    parts = ", ".join(f"{count} {words.gettext(name)}" for name, count in fates if count)
+    rows = words.ngettext("{n} rad", "{n} rader", number)
+    return f"{rows}: {parts}" if parts else rows
+
+
+def _conclude(outcome: "ImportOutcome | StatisticsImport", dry_run: bool, words: Words) -> int:
     if not outcome.is_done:
         click.echo(words.gettext("Inget är ändrat."), err=True)
         return _exit_code(outcome.diagnostics)

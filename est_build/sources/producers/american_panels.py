@@ -2,6 +2,7 @@
 
 from est_build.sources.producers.producer import HeaderRows, Producer
 from est_build.sources.timestamps import DateOrder
+from est_build.words.catalogue import N_
 
 SURVEYMONKEY = Producer(
     id="surveymonkey",
@@ -73,7 +74,7 @@ QUALTRICS = Producer(
 
 QUALTRICS_LEGACY = Producer(
     id="qualtrics-legacy",
-    title="Qualtrics (äldre)",
+    title=N_("Qualtrics (äldre)"),
     first=frozenset({"v1"}),
     required=(frozenset({"v2"}), frozenset({"v10"})),
     submitted=("enddate",),

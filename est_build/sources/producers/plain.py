@@ -1,6 +1,7 @@
 """A table from anywhere else: one header row, and one column that tells when."""
 
 from est_build.sources.producers.producer import Producer
+from est_build.words.catalogue import N_
 
 PLAIN_TIMES = (
     "tidpunkt",
@@ -21,7 +22,7 @@ PLAIN_TIMES = (
 
 PLAIN = Producer(
     id="plain",
-    title="vanlig tabell",
+    title=N_("vanlig tabell"),
     submitted=PLAIN_TIMES,
     dropped=frozenset({"id", "nr", "namn", "name"}),
     reporters=frozenset({"e-post", "e-postadress", "email", "e-mail", "epost"}),

@@ -26,6 +26,7 @@ class Producer:
 
     id: str
     title: str
+    """Its name; a description is a key of the catalogue."""
     submitted: tuple[str, ...]
     """Columns that tell when the answer was sent in, the best first."""
     first: frozenset[str] = frozenset()
