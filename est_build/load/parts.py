@@ -1,12 +1,13 @@
 """Each part of a repository: a value, or missing with its diagnostics."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from est_build.diagnostics import Diagnostic
 from est_build.diagnostics.render import sort_diagnostics
+from est_build.load.quoting import mask_personal
 from est_build.model.answers import ImportRecord, WeekAnswers
 from est_build.model.calendar import Calendar
 from est_build.model.codebook import Codebook
@@ -61,4 +62,13 @@ class Loaded:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All that is wrong, sorted by file and line."""
         alone = [found for part in self.parts() for found in part.diagnostics]
-        return tuple(sort_diagnostics((*alone, *self.rules)))
+        return sort_diagnostics(map(_without_persons, (*alone, *self.rules)))
+
+
+def _without_persons(found: Diagnostic) -> Diagnostic:
+    """Cover whatever may point out a person, even where someone wrote it as a key."""
+    values = tuple((name, mask_personal(value)) for name, value in found.values)
+    field = mask_personal(found.location.field)
+    if values == found.values and field == found.location.field:
+        return found
+    return replace(found, values=values, location=replace(found.location, field=field))

@@ -15,6 +15,7 @@ from est_build.load.rules_measures import check_measure, check_month
 from est_build.load.rules_meetings import MeetingContext, check_meeting
 from est_build.load.rules_priorities import check_priorities, known_priorities
 from est_build.model.meeting import Meeting
+from est_build.words.periods import Week
 
 Found = tuple[str, Finding]
 """A file and what a rule found in it."""
@@ -52,10 +53,13 @@ def _find(loaded: Loaded) -> Iterator[Found]:
 def _find_in_chain(parts: tuple[Part[Meeting], ...]) -> Iterator[Found]:
     paths = {part.value.week: part.path for part in reversed(parts) if part.value is not None}
     meetings = [part.value for part in parts if part.value is not None]
-    unreadable = (week_of_path(part.path) for part in parts if part.value is None)
-    weeks = frozenset(week for week in unreadable if week is not None)
-    for week, finding in check_priorities(meetings, weeks):
+    for week, finding in check_priorities(meetings, _unreadable(parts)):
         yield paths[week], finding
+
+
+def _unreadable(parts: tuple[Part[Meeting], ...]) -> frozenset[Week]:
+    weeks = (week_of_path(part.path) for part in parts if part.value is None)
+    return frozenset(week for week in weeks if week is not None)
 
 
 def _find_references(loaded: Loaded, references: References) -> Iterator[Found]:
@@ -67,7 +71,8 @@ def _find_references(loaded: Loaded, references: References) -> Iterator[Found]:
         if measure.value is not None:
             found = check_measure(measure.value, references, loaded.sources.value)
             yield from _in(measure.path, found)
-    known = known_priorities(part.value for part in loaded.meetings if part.value is not None)
+    meetings = (part.value for part in loaded.meetings if part.value is not None)
+    known = known_priorities(meetings, _unreadable(loaded.meetings))
     for month in loaded.months:
         if month.value is not None:
             yield from _in(month.path, check_month(month.value, references, known))

@@ -7,8 +7,8 @@ from est_build.diagnostics import codes_content as codes
 from est_build.load.findings import Finding
 from est_build.load.quoting import most_alike
 from est_build.load.references import References
+from est_build.load.rules_priorities import KnownPriorities
 from est_build.model.measure import Measure
-from est_build.model.meeting import PriorityId
 from est_build.model.month import MonthNotes
 from est_build.model.statistics import Sources
 from est_build.sources.yaml_tree import Loc
@@ -35,7 +35,7 @@ def check_measure(
 
 
 def check_month(
-    notes: MonthNotes, references: References, known: frozenset[PriorityId]
+    notes: MonthNotes, references: References, priorities: KnownPriorities
 ) -> Iterator[Finding]:
     """Give everything in a month's conclusions that leads nowhere."""
     for index, conclusion in enumerate(notes.conclusions):
@@ -43,8 +43,8 @@ def check_month(
         yield from references.check_places(conclusion.places, (*here, "plats"))
         yield from references.check_factors(conclusion.factors, (*here, "faktor"))
         leads_to = conclusion.leads_to
-        if leads_to is not None and leads_to not in known:
-            near = most_alike(str(leads_to), map(str, sorted(known)[-200:]))
+        if leads_to is not None and not priorities.may_hold(leads_to):
+            near = most_alike(str(leads_to), map(str, sorted(priorities.known)[-200:]))
             loc = (*here, "leder till")
             yield Finding.of(codes.UNKNOWN_PRIORITY, loc, id=leads_to, nearest=near)
 

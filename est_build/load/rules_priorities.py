@@ -48,15 +48,28 @@ def check_priorities(
             yield meeting.week, found
 
 
-def known_priorities(meetings: Iterable[Meeting]) -> frozenset[PriorityId]:
+@dataclass(frozen=True, slots=True)
+class KnownPriorities:
+    """Every priority that a set picture has, and the weeks whose pictures can't be read."""
+
+    known: frozenset[PriorityId]
+    unreadable: frozenset[Week]
+
+    def may_hold(self, priority: PriorityId) -> bool:
+        """Tell whether the priority is there, or may be in a week that can't be read."""
+        return priority in self.known or priority.week in self.unreadable
+
+
+def known_priorities(meetings: Iterable[Meeting], unreadable: frozenset[Week]) -> KnownPriorities:
     """Return every priority that a set picture has."""
-    return frozenset(
+    known = frozenset(
         PriorityId(meeting.week, line.id)
         for meeting in meetings
         if meeting.is_held
         for line in meeting.priorities
         if isinstance(line, NewPriority)
     )
+    return KnownPriorities(known, unreadable)
 
 
 def _check_week(meeting: Meeting, chain: _Chain) -> Iterator[Finding]:
