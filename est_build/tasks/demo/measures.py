@@ -4,8 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from est_build.tasks.demo.places import PLACE
 from est_build.tasks.demo.plan import DemoPlan
-from est_build.tasks.demo.story import BUMPS_START, CAMERA_STARTS, LIGHT_STARTS, ROUNDS_START
+from est_build.tasks.demo.story import (
+    BUMPS_START,
+    CAMERA_STARTS,
+    LIGHT_STARTS,
+    ROUNDS_START,
+    hot_spots,
+)
 from est_build.tasks.demo.yaml_text import block, document, flow, one_or_many, schema_line
 from est_build.words.periods import Month
 
@@ -199,6 +206,12 @@ MEASURES = (
 )
 
 
+EARLIER_OUTCOMES = (
+    ("kan inte avgöras", "För få skador för att en skillnad ska kunna skiljas från slump."),
+    ("ingen effekt", "Lika många skador som före, också jämfört med andra platser."),
+)
+
+
 def measure_files(plan: DemoPlan) -> dict[str, bytes]:
     """Return ``content/measures`` by path."""
     return {
@@ -212,9 +225,35 @@ def measures_of(plan: DemoPlan) -> tuple[DemoMeasure, ...]:
     known = {place.id for place in plan.places}
     return tuple(
         measure
-        for measure in MEASURES
+        for measure in (*MEASURES, *_earlier_measures(plan))
         if known.issuperset((*measure.places, *measure.compared_with, *measure.neighbours))
     )
+
+
+def _earlier_measures(plan: DemoPlan) -> Iterator[DemoMeasure]:
+    """Yield one finished measure for each hot spot of the years before the last one."""
+    for number, age in enumerate(range(82 + 26, plan.weeks, 52)):
+        place = PLACE[hot_spots(age)[0][0]]
+        year = plan.last.plus(-age).year
+        outcome, reason = EARLIER_OUTCOMES[number % len(EARLIER_OUTCOMES)]
+        yield DemoMeasure(
+            f"ljus-{place.id}-{year}",
+            f"Bättre ljus {place.phrase}",
+            "Samlingar och skadegörelse på kvällarna.",
+            (place.id,),
+            ("skadegorelse", "samling"),
+            ("skadegorelse",),
+            ("tekniska",),
+            age,
+            8,
+            "avslutad",
+            "Färre skador på kvällarna.",
+            ALL_DAMAGE,
+            tuple(name for name in ("gagatan", "gymnasiet", "sjovikskolan") if name != place.id),
+            ended=6,
+            follow_ups=(DemoFollowUp(30, outcome, reason),),
+            registry_number=20 + number,
+        )
 
 
 def _lines(plan: DemoPlan, measure: DemoMeasure) -> Iterator[str]:

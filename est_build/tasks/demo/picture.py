@@ -19,7 +19,7 @@ from est_build.words.periods import Week
 GREEN, YELLOW, RED, UNKNOWN = "grön", "gul", "röd", "ingen uppgift"
 YELLOW_FROM, RED_FROM = 0.2, 0.31
 """The share of upper answers from which the meeting calls a factor yellow or red."""
-FEWEST = 10
+FEWEST = 14
 """With fewer answers than this on the scale the meeting says nothing of the factor."""
 NOTICEABLE = 0.08
 

@@ -19,7 +19,7 @@ class DemoFactor:
 
 @dataclass(frozen=True, slots=True)
 class DemoGroup:
-    """A group of reporters: how many, how many usually answer, how strictly, and on what."""
+    """A group of reporters: how many, how many of them usually answer, and how strictly."""
 
     id: str
     name: str

@@ -1,0 +1,80 @@
+"""Ten years of a municipality: check, build, and build again after one meeting was changed."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.measured import Measured, measure
+from benchmarks.yardstick import write_yardstick
+
+ROOT = Path(__file__).parents[1]
+EST = (sys.executable, "-c", "from est_build.cli import main; main()")
+MKDOCS = (sys.executable, "-m", "mkdocs", "--quiet", "build")
+TODAY = "2026-11-20"
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": str(ROOT),
+    # Material says on every run that its successor is here.
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "1795132800",
+}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--weeks", type=int, default=520)
+    parser.add_argument("--events", type=int, default=20_000)
+    parser.add_argument("--places", type=int, default=40)
+    parser.add_argument("--keep", type=Path, help="folder to work in, and to leave as it is")
+    chosen = parser.parse_args()
+    sizes = {"--weeks": chosen.weeks, "--events": chosen.events, "--places": chosen.places}
+    demo = tuple(str(word) for pair in sizes.items() for word in pair)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = (chosen.keep or Path(temporary)).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        rows = list(run_all(folder, demo))
+    show(rows)
+
+
+def run_all(folder: Path, demo: tuple[str, ...]) -> Iterator[Measured]:
+    """Yield each run as it ends: the yardstick last, when the number of pages is known."""
+    repository, plain = folder / "repository", folder / "yardstick"
+    repository.mkdir(exist_ok=True)
+    yield measure("est demo", (*EST, "demo", ".", *demo), repository, ENVIRONMENT)
+    build = (*EST, "--today", TODAY, "build")
+    yield measure("est check", (*EST, "--today", TODAY, "check"), repository, ENVIRONMENT)
+    yield measure("est build, cold", (*build, "--clean"), repository, ENVIRONMENT)
+    change_one_meeting(repository)
+    yield measure("est build, one meeting changed", build, repository, ENVIRONMENT)
+    yield measure("est build, nothing changed", build, repository, ENVIRONMENT)
+    pages = sum(1 for _ in (repository / "site").rglob("*.html"))
+    print(f"{pages} pages", file=sys.stderr)
+    plain.mkdir(exist_ok=True)
+    write_yardstick(plain, pages, ROOT / "site_templates/mkdocs.yml")
+    yield measure("yardstick: mkdocs build, plain pages", MKDOCS, plain, ENVIRONMENT)
+
+
+def change_one_meeting(repository: Path) -> None:
+    """Add a sentence to the summary of a meeting in the middle of the years."""
+    start = "sammanfattning: |\n  "
+    held = [
+        path
+        for path in sorted((repository / "content/meetings").rglob("*.yaml"))
+        if start in path.read_text(encoding="utf-8")
+    ]
+    chosen = held[len(held) // 2]
+    text = chosen.read_text(encoding="utf-8")
+    chosen.write_text(text.replace(start, f"{start}En mening till. ", 1), encoding="utf-8")
+
+
+def show(rows: list[Measured]) -> None:
+    """Print a table: seconds, how many times the yardstick, and megabytes."""
+    yardstick = rows[-1]
+    print(f"{'':38}{'seconds':>9}{'ratio':>8}{'MB':>8}")
+    for row in rows:
+        ratio = row.seconds / yardstick.seconds
+        print(f"{row.name:38}{row.seconds:9.2f}{ratio:8.2f}{row.megabytes:8.0f}")
