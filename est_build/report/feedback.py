@@ -95,7 +95,7 @@ def _done(
             reason=line.reason or "",
             effect=line.effect,
         )
-        for line in reversed(figures.priorities.all.values())
+        for line in reversed(tuple(figures.priorities.all.values()))
         if line.id.week in weeks and line.basis and _matches(line.factors, factor)
     )
 

@@ -109,7 +109,7 @@ def report_priority_years(
     """Return every year's priorities, the latest first in each; names as they were then."""
     years = years_of(figures)
     by_year: dict[int, list[PriorityLife]] = {year: [] for year in years}
-    for priority in reversed(figures.priorities.all.values()):
+    for priority in reversed(tuple(figures.priorities.all.values())):
         day = priority.id.week.thursday
         life = priority_life(repository.codebook, priority, day)
         by_year[priority.id.week.year].append(life)

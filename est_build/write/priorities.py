@@ -9,7 +9,7 @@ from est_build.write.tree import Page
 def write_priorities(report: PrioritiesReport, templates: Templates) -> Page:
     """Return the page of open and lately closed priorities."""
     words = templates.words
-    slots = ()
+    slots: tuple[tuple[str, str], ...] = ()
     if report.closed:
         lives = templates.fragment("priority_lives.html.j2", PRIORITIES, lives=report.closed)
         slots = (("closed", lives),)

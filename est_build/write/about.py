@@ -1,0 +1,134 @@
+"""The pages about the site itself."""
+
+from est_build.report.about import (
+    AboutReport,
+    AccessibilityReport,
+    BuildReport,
+    HandWrittenReport,
+    MethodReport,
+    PrivacyReport,
+    QualityReport,
+    SourcesReport,
+)
+from est_build.write import addresses
+from est_build.write.templates import Templates
+from est_build.write.tree import Page
+
+
+def _text_page(
+    templates: Templates, path: str, template: str, title: str, description: str, report: object
+) -> Page:
+    return Page(
+        path=path,
+        title=title,
+        description=description,
+        markdown=templates.page(template, path, report=report, title=title),
+        layout="text",
+    )
+
+
+def write_about(report: AboutReport, templates: Templates) -> Page:
+    """Return the page that says what the site is."""
+    words = templates.words
+    return _text_page(
+        templates,
+        addresses.ABOUT,
+        "about.md.j2",
+        words.gettext("Om lägesbilden"),
+        words.gettext("Vad lägesbilden är, och hur en vecka går till"),
+        report,
+    )
+
+
+def write_method(report: MethodReport, templates: Templates) -> Page:
+    """Return the page that says how each figure is made."""
+    words = templates.words
+    return _text_page(
+        templates,
+        addresses.METHOD,
+        "method.md.j2",
+        words.gettext("Så räknar vi"),
+        words.gettext("Hur varje siffra kommer till"),
+        report,
+    )
+
+
+def write_quality(report: QualityReport, templates: Templates) -> Page:
+    """Return the page of each week's accounting."""
+    words, path = templates.words, addresses.DATA_QUALITY
+    slots: tuple[tuple[str, str], ...] = ()
+    if report.rows:
+        slots = (("quality", templates.fragment("quality.html.j2", path, report=report)),)
+    title = words.gettext("Datakvalitet")
+    return Page(
+        path=path,
+        title=title,
+        description=words.gettext("Vad som hände med varje svar, vecka för vecka"),
+        markdown=templates.page("quality.md.j2", path, report=report, title=title),
+        slots=slots,
+    )
+
+
+def write_sources(report: SourcesReport, templates: Templates) -> Page:
+    """Return the page of what the site is made from."""
+    words = templates.words
+    return _text_page(
+        templates,
+        addresses.SOURCES,
+        "sources.md.j2",
+        words.gettext("Källor"),
+        words.gettext("Vad lägesbilden bygger på, och hur färskt det är"),
+        report,
+    )
+
+
+def write_accessibility(report: AccessibilityReport, templates: Templates) -> Page:
+    """Return the statement of accessibility."""
+    words = templates.words
+    return _text_page(
+        templates,
+        addresses.ACCESSIBILITY,
+        "accessibility.md.j2",
+        words.gettext("Tillgänglighet"),
+        words.gettext("Hur tillgänglig webbplatsen är"),
+        report,
+    )
+
+
+def write_privacy(report: PrivacyReport, templates: Templates) -> Page:
+    """Return the page that says what is kept of an answer."""
+    words = templates.words
+    return _text_page(
+        templates,
+        addresses.PRIVACY,
+        "privacy.md.j2",
+        words.gettext("Personuppgifter"),
+        words.gettext("Vad som sparas av ett svar, och vad som aldrig gör det"),
+        report,
+    )
+
+
+def write_build(report: BuildReport, templates: Templates) -> Page:
+    """Return the page of what the site was built with."""
+    words = templates.words
+    return _text_page(
+        templates,
+        addresses.BUILD,
+        "build.md.j2",
+        words.gettext("Bygget"),
+        words.gettext("Vad webbplatsen är byggd med, och av"),
+        report,
+    )
+
+
+def write_hand_written(report: HandWrittenReport, templates: Templates) -> Page:  # noqa: ARG001 - as all writers
+    """Return a page of ``content/pages`` as it was written; the loader has refused raw HTML."""
+    page = report.page
+    return Page(
+        path=addresses.hand_written_address(page.name),
+        title=page.title,
+        description=page.title,
+        markdown=page.markdown,
+        layout="text",
+        source=f"content/pages/{page.name}.md",
+    )

@@ -1,0 +1,103 @@
+"""The tables of answers, levels and priorities as files."""
+
+from collections.abc import Iterator
+
+from est_build.analyse.weeks import FactorWeek
+from est_build.model.answers import BLANK, DONT_KNOW
+from est_build.report.answer_tables import AnswerTables, LevelRow, PriorityRow
+from est_build.write.csv_file import Cell, csv_file
+from est_build.write.tree import File
+
+ANSWERS_HEADER = (
+    "vecka;faktor;tillfrågade;svarade;vet_ej;obesvarade;räknade;andel;andel_låg;andel_hög;index;"
+    "vanligt_låg;vanligt_hög;signal"
+)
+DISTRIBUTION_HEADER = "vecka;faktor;svar;antal_minst;antal_högst"
+RESPONSE_HEADER = "vecka;verksamhet;tillfrågade;svarade;efter_stängning"
+LEVELS_HEADER = "vecka;faktor;nivå;förändring;platser"
+PRIORITIES_HEADER = (
+    "id;vecka;rang;vad;platser;faktorer;typ;tidsram;ansvariga;från;till;klart;läge;stängd_vecka;"
+    "effekt"
+)
+
+
+def write_answer_tables(tables: AnswerTables) -> tuple[File, ...]:
+    """Return the five tables."""
+    return (
+        csv_file("answers.csv", ANSWERS_HEADER, _answer_rows(tables)),
+        csv_file("answers-distribution.csv", DISTRIBUTION_HEADER, _distribution_rows(tables)),
+        csv_file("response.csv", RESPONSE_HEADER, _response_rows(tables)),
+        csv_file("levels.csv", LEVELS_HEADER, map(_level_row, tables.levels)),
+        csv_file("priorities.csv", PRIORITIES_HEADER, map(_priority_row, tables.priorities)),
+    )
+
+
+def _answer_row(line: FactorWeek) -> tuple[Cell, ...]:
+    low, high = line.usual or (None, None)
+    return (
+        str(line.week),
+        line.factor,
+        line.asked,
+        line.answered,
+        line.dont_know,
+        line.blank,
+        line.counted,
+        line.share,
+        # The interval of the share comes with the comparison with the usual.
+        None,
+        None,
+        line.mean if line.index is None else line.index,
+        low,
+        high,
+        line.signal,
+    )
+
+
+def _answer_rows(tables: AnswerTables) -> Iterator[tuple[Cell, ...]]:
+    for week in tables.weeks:
+        for line in week.factors:
+            yield _answer_row(line)
+
+
+def _distribution_rows(tables: AnswerTables) -> Iterator[tuple[Cell, ...]]:
+    for week in tables.weeks:
+        for line in week.factors:
+            counts = [
+                *zip(map(str, tables.scale), line.distribution, strict=True),
+                (DONT_KNOW, line.dont_know),
+                (BLANK, line.blank),
+            ]
+            for answer, count in counts:
+                yield str(week.week), line.factor, answer, count, count
+
+
+def _response_rows(tables: AnswerTables) -> Iterator[tuple[Cell, ...]]:
+    for week in tables.weeks:
+        for group in week.groups:
+            yield str(week.week), group.group, group.asked, group.answered, group.late
+
+
+def _level_row(row: LevelRow) -> tuple[Cell, ...]:
+    change = row.change.value if row.change else None
+    return str(row.week), row.factor, row.level.value, change, ",".join(row.places)
+
+
+def _priority_row(row: PriorityRow) -> tuple[Cell, ...]:
+    then, now = row.then, row.now
+    return (
+        str(then.id),
+        str(row.week),
+        then.rank,
+        then.what,
+        ",".join(then.places),
+        ",".join(then.factors),
+        then.kind.value,
+        then.horizon.value,
+        ",".join(then.responsible),
+        then.when.first if then.when else None,
+        then.when.ends if then.when else None,
+        then.due,
+        now.state.value,
+        str(now.closed) if now.closed else None,
+        now.effect.value if now.effect else None,
+    )
