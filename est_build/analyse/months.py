@@ -129,6 +129,12 @@ def areas_of_places(codebook: Codebook) -> Mapping[str, str]:
     return {place.id: place.area for place in codebook.places if place.area}
 
 
+def _all_areas(codebook: Codebook) -> tuple[str, ...]:
+    """Return the whole, every area and every place; an area may be named by its places alone."""
+    areas = (*codebook.area, *areas_of_places(codebook).values())
+    return tuple(dict.fromkeys((WHOLE_AREA, *areas, *codebook.place)))
+
+
 def _series_of_counts(data: SourceData, codebook: Codebook) -> Iterator[MonthSeries]:
     if not data.counts:
         return
@@ -136,7 +142,7 @@ def _series_of_counts(data: SourceData, codebook: Codebook) -> Iterator[MonthSer
     for line in data.counts:
         found.setdefault((line.area, line.type), {})[line.month] = line
     months = min(line.month for line in data.counts).until(max(line.month for line in data.counts))
-    area_order = _ranks((WHOLE_AREA, *codebook.area, *codebook.place))
+    area_order = _ranks(_all_areas(codebook))
     type_order = _ranks(data.source.types)
 
     def rank(key: tuple[str, str]) -> tuple[int, int, str, str]:
@@ -228,7 +234,7 @@ def _areas_of_events(events: Iterable[RecordedEvent], codebook: Codebook) -> tup
     seen = {event.place for event in events} - {""}
     if not seen:
         return (WHOLE_AREA,)
-    return tuple(dict.fromkeys((WHOLE_AREA, *codebook.area, *codebook.place, *sorted(seen))))
+    return tuple(dict.fromkeys((*_all_areas(codebook), *sorted(seen))))
 
 
 def _types_of_events(data: SourceData) -> tuple[str, ...]:

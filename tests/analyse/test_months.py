@@ -5,7 +5,15 @@ from pathlib import Path
 
 from est_build.analyse.months import MonthlyFigures, analyse_months, same_month_earlier
 from est_build.words.periods import Month
-from tests.statistics_files import COUNTS, EVENTS, codebook_of, load_whole, write_repository
+from tests.statistics_files import (
+    CODEBOOK,
+    COUNTS,
+    EVENTS,
+    PLACES,
+    codebook_of,
+    load_whole,
+    write_repository,
+)
 
 HEADER = "nr;datum;datum_senast;anmäld;plats;typ;kostnad;polisanmäld"
 PATH = "data/skador/{}-skador.csv"
@@ -46,6 +54,14 @@ def test_events_are_counted_by_type_place_area_and_all(tmp_path: Path) -> None:
     assert counts_of(figures, "glaskross", "skegrie") == {"2026-03": 0, "2026-04": 0}
     places = [series.area for series in figures.series if series.type == "alla"]
     assert places == ["kommun", "centrum", "gasverket", "biblioteket", "skegrie"]
+
+
+def test_an_area_that_only_its_places_name_is_counted(tmp_path: Path) -> None:
+    codebook = (CODEBOOK + PLACES).replace("  - {id: centrum, namn: Centrum}\n", "")
+    codebook = codebook.replace("områden:\n", "")
+    text = events("1;2026-03-01;;;gasverket;klotter;;", "2;2026-03-31;;;skegrie;klotter;;")
+    write_repository(tmp_path, EVENTS, {PATH.format("2026-05-10"): text}, codebook)
+    assert counts_of(figures_of(tmp_path), "alla", "centrum") == {"2026-03": 1}
 
 
 def test_a_list_without_places_has_no_series_of_places(tmp_path: Path) -> None:

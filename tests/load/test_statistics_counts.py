@@ -175,6 +175,17 @@ def test_an_unknown_area_is_left_out_with_a_warning_that_does_not_quote_it(tmp_p
     assert "Storgatan" not in str(found)
 
 
+def test_what_may_point_out_a_person_is_covered_in_every_message(tmp_path: Path) -> None:
+    number = "19121212-1212"
+    bad = [[number if at == column else "x" for at in range(6)] for column in range(6)]
+    for case, header in enumerate((HEADER, f"{HEADER};{number}", HEADER.replace("antal", number))):
+        root = tmp_path / str(case)
+        write(root, *(";".join(row) for row in bad), header=header)
+        _, (part,) = load_statistics(root, codebook_of(root))
+        assert part.diagnostics
+        assert "1212" not in str(part.diagnostics)
+
+
 def test_missing_columns_are_one_diagnostic_that_names_them_all(tmp_path: Path) -> None:
     write(tmp_path, "1;2", "3;4", header="manad;annat")
     _, (part,) = load_statistics(tmp_path, codebook_of(tmp_path))
@@ -205,6 +216,7 @@ def test_a_table_without_rows_is_a_warning(tmp_path: Path) -> None:
         ("Brand}", "Klotter}", "EST331"),
         ("    typer:", "    datumformat: åååå-mm\n    typer:", "EST327"),
         ("    typer:", "    talformat: 0,00\n    typer:", "EST327"),
+        ("antal\n    format: tabell", "händelser\n    format: bra-databasfil", "EST328"),
     ],
 )
 def test_a_source_that_can_not_be_read_is_said_at_its_place(

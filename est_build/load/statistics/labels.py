@@ -44,7 +44,7 @@ def places_by_label(source: Source, codebook: Codebook) -> dict[str, str]:
 
 def areas_by_label(source: Source, codebook: Codebook) -> dict[str, str]:
     """Return the area or place for each label that means one, folded."""
-    known: dict[str, str] = {}
+    known = {fold(place.area): place.area for place in codebook.places if place.area}
     for area in codebook.areas:
         known.update((label, area.id) for label in _labels_of(area, ()))
     return known | places_by_label(source, codebook)
