@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -255,6 +256,30 @@ def test_no_text_names_a_clock_time(sample: Repository) -> None:
         texts += [line.what for line in meeting.priorities if isinstance(line, NewPriority)]
         texts += [line.result or "" for line in meeting.follow_ups]
         assert [text for text in texts if CLOCK.search(text)] == []
+
+
+# The map.
+
+
+def is_inside(ring: tuple[tuple[float, float], ...], longitude: float, latitude: float) -> bool:
+    crossings = 0
+    for (x1, y1), (x2, y2) in pairwise(ring):
+        if (y1 > latitude) != (y2 > latitude):
+            crossings += longitude < x1 + (latitude - y1) / (y2 - y1) * (x2 - x1)
+    return crossings % 2 == 1
+
+
+def test_every_place_lies_in_its_area_and_in_no_other(tmp_path: Path) -> None:
+    repository = load_whole(tmp_path, DemoPlan(weeks=1, place_count=40))
+    for place in repository.codebook.places:
+        assert place.position is not None
+        latitude, longitude = (float(number) for number in place.position)
+        found = {
+            shape.id
+            for shape in repository.shapes
+            if is_inside(shape.rings[0], longitude, latitude)
+        }
+        assert found == {"kommun", place.area}, place.id
 
 
 # The story.

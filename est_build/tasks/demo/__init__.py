@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from est_build.tasks.demo.answers import draw_answers, make_records
+from est_build.tasks.demo.map import map_file
 from est_build.tasks.demo.measures import measure_files
 from est_build.tasks.demo.meeting_files import meeting_file
 from est_build.tasks.demo.meetings import hold_meetings
@@ -13,7 +14,6 @@ from est_build.tasks.demo.register import (
     calendar_file,
     codebook_file,
     form_file,
-    map_file,
     page_file,
     sources_file,
 )

@@ -1,6 +1,5 @@
-"""The files that change seldom: codebook, calendar, form, sources and the map."""
+"""The files that change seldom: codebook, calendar, form, sources and a page."""
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -272,62 +271,6 @@ def sources_file() -> bytes:
         *(f"      {type_id}: {flow(labels)}" for type_id, labels in DAMAGE_TYPES),
     ]
     return document(lines)
-
-
-OUTLINE = (
-    (13.012, 55.393), (13.059, 55.375), (13.105, 55.377), (13.150, 55.371), (13.190, 55.372),
-    (13.236, 55.358), (13.290, 55.348), (13.340, 55.338), (13.395, 55.356), (13.440, 55.372),
-    (13.478, 55.381), (13.474, 55.413), (13.446, 55.428), (13.468, 55.471), (13.449, 55.520),
-    (13.410, 55.501), (13.380, 55.481), (13.310, 55.479), (13.260, 55.477), (13.235, 55.487),
-    (13.205, 55.480), (13.162, 55.478), (13.130, 55.458), (13.080, 55.466), (13.055, 55.462),
-    (13.060, 55.430), (13.038, 55.415),
-)  # fmt: skip
-"""The municipality's boundary, drawn by hand: longitude, latitude."""
-AREA_OUTLINES = {
-    "centrum": (
-        (13.143, 55.365), (13.168, 55.366), (13.170, 55.384), (13.147, 55.384),
-    ),
-    "vastra-staden": (
-        (13.108, 55.376), (13.143, 55.371), (13.147, 55.384), (13.160, 55.384), (13.160, 55.392),
-        (13.112, 55.392),
-    ),
-    "ostra-staden": (
-        (13.168, 55.365), (13.200, 55.364), (13.202, 55.385), (13.170, 55.384),
-    ),
-    "kusten": (
-        (13.202, 55.366), (13.236, 55.352), (13.340, 55.336), (13.395, 55.354), (13.390, 55.380),
-        (13.202, 55.380),
-    ),
-    "soderslatt": (
-        (13.160, 55.392), (13.202, 55.385), (13.390, 55.380), (13.440, 55.428), (13.440, 55.474),
-        (13.235, 55.474), (13.150, 55.455),
-    ),
-    "vastra-landsbygden": (
-        (13.020, 55.393), (13.059, 55.378), (13.108, 55.378), (13.112, 55.392), (13.150, 55.455),
-        (13.080, 55.462), (13.062, 55.440),
-    ),
-}  # fmt: skip
-
-
-def map_file() -> bytes:
-    """Return ``data/places.geojson``: boundary and areas, coarse; points stand in the codebook."""
-    shapes: list[tuple[str, str, tuple[tuple[float, float], ...]]] = [
-        ("kommun", "Trelleborgs kommun", OUTLINE)
-    ]
-    shapes += [(area, name, AREA_OUTLINES[area]) for area, name in AREAS]
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"id": shape_id, "namn": name},
-            "geometry": {
-                "type": "Polygon",
-                "coordinates": [[list(corner) for corner in (*outline, outline[0])]],
-            },
-        }
-        for shape_id, name, outline in shapes
-    ]
-    rows = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
-    return f'{{"type": "FeatureCollection", "features": [\n{rows}\n]}}\n'.encode()
 
 
 def page_file() -> bytes:
