@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
+
 from est_build.analyse.figures import Figures
 from est_build.analyse.months import MonthlyFigures
 from est_build.analyse.priorities import follow_priorities
@@ -16,7 +17,6 @@ from est_build.model.measure import Measure
 from est_build.model.meeting import Meeting
 from est_build.model.repository import HandWrittenPage, Repository
 from est_build.words.periods import Week
-
 from tests.builders import CALENDAR, CODEBOOK, FORM, MEASURE, MEETING_45, MEETING_46, MEETING_47
 
 MEETINGS = (MEETING_45, MEETING_46, MEETING_47)

@@ -87,12 +87,17 @@ def _filters(words: Words) -> dict[str, Callable[..., object]]:
     return bound | wording(words)
 
 
-def _addresses() -> dict[str, object]:
-    return {
+def _addresses(kind: type[Markdown] | type[Html]) -> dict[str, object]:
+    found = {
         name: value
         for name, value in vars(addresses).items()
-        if name.endswith(("_address", "_anchor")) or name.isupper()
+        if name.endswith("_address") or name.isupper()
     }
+    # Made of a week and an id: nothing in an anchor can be markup.
+    anchor: dict[str, object] = {
+        "priority_anchor": lambda priority: kind(addresses.priority_anchor(priority))
+    }
+    return found | anchor
 
 
 def _environment(words: Words, folders: tuple[Path, ...], markdown: bool) -> Environment:
@@ -111,7 +116,7 @@ def _environment(words: Words, folders: tuple[Path, ...], markdown: bool) -> Env
         days=partial(dates.say_days, words),
         short_days=partial(dates.say_short_days, words),
         language=words.language,
-        **_addresses(),
+        **_addresses(Markdown if markdown else Html),
     )
     environment.filters.update(_filters(words))
     return environment
