@@ -1,33 +1,91 @@
-"""Every report of a site: one frozen value for each page and table."""
+"""Every report of a site: one frozen value for each page and for the tables."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from est_build.analyse.figures import Figures
 from est_build.model.repository import Repository
+from est_build.report.about import (
+    report_about,
+    report_accessibility,
+    report_build,
+    report_hand_written,
+    report_method,
+    report_privacy,
+    report_quality,
+    report_sources,
+)
+from est_build.report.answer_tables import AnswerTables, report_answer_tables
+from est_build.report.factor import report_factor_list, report_factors
+from est_build.report.feedback import report_feedback
+from est_build.report.figure_tables import FigureTables, report_figure_tables
+from est_build.report.measure import report_measure_list, report_measures
 from est_build.report.month import report_month_list, report_months
+from est_build.report.place import report_place_list, report_places
+from est_build.report.priorities import report_priorities, report_priority_years
+from est_build.report.responsible import report_responsible_list, report_responsibles
 from est_build.report.start import report_start
+from est_build.report.status import report_status
 from est_build.report.week import report_weeks
+from est_build.report.year import report_year_list, report_years
 
 
 @dataclass(frozen=True, slots=True)
 class SiteReports:
-    """What a site is made of; each page's report has its own type."""
+    """What a site is made of; each kind of page has a report of its own type."""
 
     pages: tuple[object, ...]
+    answer_tables: AnswerTables
+    figure_tables: FigureTables
     hand_written: tuple[tuple[str, str], ...]
     """Names and titles of the hand-written pages, for the navigation."""
 
 
-def report_site(repository: Repository, figures: Figures, today: date) -> SiteReports:
-    """Return the reports of all pages; only those that show today know it."""
+Programs = tuple[tuple[str, str], ...]
+"""Names and versions of what a site is built with."""
+
+
+def report_site(
+    repository: Repository, figures: Figures, today: date, programs: Programs
+) -> SiteReports:
+    """Return the reports of all pages and tables; only those that show today know it."""
+    years = report_years(repository, figures)
     months = report_months(repository, figures)
+    measures = report_measures(repository, figures, today)
+    factors = report_factors(repository, figures)
+    places = report_places(repository, figures)
+    responsibles = report_responsibles(repository, figures, today)
+    pages = (
+        report_start(repository, figures, today),
+        *report_weeks(repository, figures),
+        report_year_list(years),
+        *years,
+        report_priorities(repository, figures, today),
+        *report_priority_years(repository, figures),
+        report_responsible_list(responsibles),
+        *responsibles,
+        report_measure_list(measures),
+        *measures,
+        report_month_list(months, repository),
+        *months,
+        report_factor_list(factors, repository),
+        *factors,
+        report_place_list(places, repository),
+        *places,
+        report_feedback(repository, figures, today),
+        report_status(repository, figures, today),
+        report_about(repository, today),
+        report_method(repository, today),
+        report_quality(repository, figures),
+        report_sources(repository),
+        report_accessibility(repository),
+        report_privacy(repository, today),
+        report_build(repository, figures, today, programs),
+        *report_hand_written(repository),
+    )
     return SiteReports(
-        pages=(
-            report_start(repository, figures, today),
-            *report_weeks(repository, figures),
-            report_month_list(months, repository),
-            *months,
-        ),
+        pages=pages,
+        answer_tables=report_answer_tables(repository, figures),
+        figure_tables=report_figure_tables(repository, figures, months, measures),
         hand_written=tuple((page.name, page.title) for page in repository.pages),
     )

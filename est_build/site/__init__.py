@@ -1,6 +1,7 @@
 """Markdown to a finished site: the builder's run, the last step, and the exchange with the old."""
 
 from est_build.site.build import build_site
+from est_build.site.build_record import programs_used
 from est_build.site.settings import SiteSettings
 
-__all__ = ["SiteSettings", "build_site"]
+__all__ = ["SiteSettings", "build_site", "programs_used"]

@@ -9,6 +9,12 @@ from est_build.site.settings import SiteSettings
 from est_build.write.tree import Tree
 
 NAME = "build.json"
+_PROGRAMS = ("mkdocs", "mkdocs-material", "altair", "vl-convert-python", "pandas", "pydantic")
+
+
+def programs_used() -> tuple[tuple[str, str], ...]:
+    """Return the names and versions of what a site is made with."""
+    return (("est-build", __version__), *((name, version(name)) for name in _PROGRAMS))
 
 
 def build_record(tree: Tree, settings: SiteSettings) -> bytes:
@@ -17,11 +23,7 @@ def build_record(tree: Tree, settings: SiteSettings) -> bytes:
         "version": 1,
         "built": settings.today.isoformat(),
         "language": settings.words.language,
-        "programs": {
-            "est-build": __version__,
-            "mkdocs": version("mkdocs"),
-            "mkdocs-material": version("mkdocs-material"),
-        },
+        "programs": dict(programs_used()),
         "counts": {
             "pages": len(tree.pages),
             "files": len(tree.files),

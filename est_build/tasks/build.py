@@ -11,7 +11,7 @@ from est_build.diagnostics import Diagnostic, has_errors
 from est_build.load.repository import load, published
 from est_build.model.repository import Repository
 from est_build.report.site import report_site
-from est_build.site import SiteSettings, build_site
+from est_build.site import SiteSettings, build_site, programs_used
 from est_build.tasks.import_answers import preview
 from est_build.write.page_cache import PageCache, fingerprint_of
 from est_build.write.site import Workshop, write_site
@@ -73,7 +73,7 @@ def make_tree(root: Path, repository: Repository, options: BuildOptions) -> Tree
     workshop = Workshop(
         language, overrides, cache, root / DRAWINGS, options.jobs or os.cpu_count() or 1
     )
-    reports = report_site(repository, analyse(repository), options.today)
+    reports = report_site(repository, analyse(repository), options.today, programs_used())
     tree = write_site(reports, workshop)
     cache.prune()
     return tree

@@ -10,27 +10,87 @@ from typing import Any
 
 from est_build.draw.bundle import bundle_address, make_bundle
 from est_build.draw.render import render_many
+from est_build.report.about import (
+    AboutReport,
+    AccessibilityReport,
+    BuildReport,
+    HandWrittenReport,
+    MethodReport,
+    PrivacyReport,
+    QualityReport,
+    SourcesReport,
+)
+from est_build.report.factor import FactorListReport, FactorReport
+from est_build.report.feedback import FeedbackReport
+from est_build.report.measure import MeasureListReport, MeasureReport
 from est_build.report.month import MonthListReport, MonthReport
+from est_build.report.place import PlaceListReport, PlaceReport
+from est_build.report.priorities import PrioritiesReport, PriorityYearReport
+from est_build.report.responsible import ResponsibleReport, ResponsiblesReport
 from est_build.report.site import SiteReports
 from est_build.report.start import StartReport
+from est_build.report.status import StatusReport
 from est_build.report.week import WeekReport
+from est_build.report.year import YearReport, YearsReport
 from est_build.words.catalogue import Words, words_for
+from est_build.write.about import (
+    write_about,
+    write_accessibility,
+    write_build,
+    write_hand_written,
+    write_method,
+    write_privacy,
+    write_quality,
+    write_sources,
+)
+from est_build.write.answer_tables import write_answer_tables
 from est_build.write.charts import insert_drawings
+from est_build.write.factor import write_factor, write_factor_list
+from est_build.write.feedback import write_feedback
+from est_build.write.figure_tables import write_figure_tables
+from est_build.write.measure import write_measure, write_measure_list
 from est_build.write.month import write_month, write_month_list
 from est_build.write.navigation import navigation
 from est_build.write.page_cache import PageCache
+from est_build.write.place import write_place, write_place_list
+from est_build.write.priorities import write_priorities, write_priority_year
+from est_build.write.responsible import write_responsible, write_responsible_list
 from est_build.write.start import write_start
+from est_build.write.status import write_status
 from est_build.write.templates import Templates, load_templates
 from est_build.write.tree import File, Page, Tree
 from est_build.write.week import write_week
+from est_build.write.year import write_year, write_year_list
 
 Writer = Callable[[Any, Templates], Page]
 WRITERS: Mapping[type, Writer] = MappingProxyType(
     {
         StartReport: write_start,
         WeekReport: write_week,
+        YearReport: write_year,
+        YearsReport: write_year_list,
+        PrioritiesReport: write_priorities,
+        PriorityYearReport: write_priority_year,
+        ResponsibleReport: write_responsible,
+        ResponsiblesReport: write_responsible_list,
+        MeasureReport: write_measure,
+        MeasureListReport: write_measure_list,
         MonthReport: write_month,
         MonthListReport: write_month_list,
+        FactorReport: write_factor,
+        FactorListReport: write_factor_list,
+        PlaceReport: write_place,
+        PlaceListReport: write_place_list,
+        FeedbackReport: write_feedback,
+        StatusReport: write_status,
+        AboutReport: write_about,
+        MethodReport: write_method,
+        QualityReport: write_quality,
+        SourcesReport: write_sources,
+        AccessibilityReport: write_accessibility,
+        PrivacyReport: write_privacy,
+        BuildReport: write_build,
+        HandWrittenReport: write_hand_written,
     }
 )
 _PAGES_WORTH_A_PROCESS = 60
@@ -59,7 +119,10 @@ def write_site(reports: SiteReports, workshop: Workshop) -> Tree:
     pictures = [picture for page in pages for picture in page.charts]
     drawings = render_many(pictures, workshop.jobs, workshop.drawings)
     pages = tuple(insert_drawings(page, drawings) if page.charts else page for page in pages)
-    files = []
+    files = [
+        *write_answer_tables(reports.answer_tables),
+        *write_figure_tables(reports.figure_tables),
+    ]
     if pictures:
         files.append(File(bundle_address(), make_bundle(workshop.drawings)))
     return Tree(pages, tuple(files), navigation(reports.hand_written, workshop.words))
