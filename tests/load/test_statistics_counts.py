@@ -66,6 +66,11 @@ def test_labels_of_one_type_are_added_and_a_missing_part_makes_the_sum_missing(
     assert [count for *_, count in cells(tmp_path)] == [7, None]
 
 
+def test_areas_that_are_one_place_here_are_added(tmp_path: Path) -> None:
+    write(tmp_path, "2026-03;Brand;Gasverket;4;;", "2026-03;Brand;Gasverksparken;3;;")
+    assert cells(tmp_path) == [("2026-03", "brand", "gasverket", 7)]
+
+
 def test_nothing_is_added_up_to_the_municipality(tmp_path: Path) -> None:
     write(tmp_path, "2026-03;Brand;Centrum;4;;", "2026-03;Brand;Skegrie;3;;")
     assert {area for _, _, area, _ in cells(tmp_path)} == {"centrum", "skegrie"}
@@ -263,6 +268,18 @@ def test_files_are_found_by_day_and_by_the_source_s_name(tmp_path: Path) -> None
     write_repository(tmp_path, COUNTS, files)
     data = load_whole(tmp_path)
     assert [(one.count, one.revised_from) for one in data.counts] == [(2, 1), (3, None)]
+
+
+def test_sources_that_share_a_folder_read_the_files_with_their_own_names(tmp_path: Path) -> None:
+    shared = COUNTS.replace("    format: tabell\n", "    format: tabell\n    mapp: delad\n")
+    sources = shared + shared.removeprefix("källor:\n").replace("id: antal", "id: annat")
+    files = {
+        "data/delad/2026-11-10-antal.csv": f"{HEADER}\n2026-03;Brand;kommun;1;;\n",
+        "data/delad/2026-11-10-annat.csv": f"{HEADER}\n2026-03;Brand;kommun;2;;\n",
+    }
+    write_repository(tmp_path, sources, files)
+    _, parts = load_statistics(tmp_path, codebook_of(tmp_path))
+    assert [[one.count for one in part.value.counts] for part in parts if part.value] == [[1], [2]]
 
 
 def test_a_file_without_a_day_in_its_name_is_not_passed_over_in_silence(tmp_path: Path) -> None:
