@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from est_build.analyse.weeks import FactorWeek
 from est_build.model.answers import BLANK, DONT_KNOW
 from est_build.report.answer_tables import AnswerTables, LevelRow, PriorityRow
-from est_build.write.csv_file import Cell, csv_file
+from est_build.write.table_files import Cell, table_files
 from est_build.write.tree import File
 
 ANSWERS_HEADER = (
@@ -24,11 +24,11 @@ PRIORITIES_HEADER = (
 def write_answer_tables(tables: AnswerTables) -> tuple[File, ...]:
     """Return the five tables."""
     return (
-        csv_file("answers.csv", ANSWERS_HEADER, _answer_rows(tables)),
-        csv_file("answers-distribution.csv", DISTRIBUTION_HEADER, _distribution_rows(tables)),
-        csv_file("response.csv", RESPONSE_HEADER, _response_rows(tables)),
-        csv_file("levels.csv", LEVELS_HEADER, map(_level_row, tables.levels)),
-        csv_file("priorities.csv", PRIORITIES_HEADER, map(_priority_row, tables.priorities)),
+        *table_files("answers", ANSWERS_HEADER, _answer_rows(tables)),
+        *table_files("answers-distribution", DISTRIBUTION_HEADER, _distribution_rows(tables)),
+        *table_files("response", RESPONSE_HEADER, _response_rows(tables)),
+        *table_files("levels", LEVELS_HEADER, map(_level_row, tables.levels)),
+        *table_files("priorities", PRIORITIES_HEADER, map(_priority_row, tables.priorities)),
     )
 
 

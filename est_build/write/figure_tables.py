@@ -6,7 +6,7 @@ from est_build.analyse.months import MonthSeries
 from est_build.analyse.weekdays import WeekdayFigures
 from est_build.report.figure_tables import FigureTables
 from est_build.report.measure import MeasureReport
-from est_build.write.csv_file import Cell, csv_file
+from est_build.write.table_files import Cell, table_files
 from est_build.write.tree import File
 
 MONTHS_HEADER = (
@@ -23,10 +23,10 @@ MEASURES_HEADER = (
 def write_figure_tables(tables: FigureTables) -> tuple[File, ...]:
     """Return the four tables."""
     return (
-        csv_file("months.csv", MONTHS_HEADER, _month_rows(tables.months)),
-        csv_file("places.csv", PLACES_HEADER, _place_rows(tables.places)),
-        csv_file("weekdays.csv", WEEKDAYS_HEADER, _weekday_rows(tables.weekdays)),
-        csv_file("measures.csv", MEASURES_HEADER, map(_measure_row, tables.measures)),
+        *table_files("months", MONTHS_HEADER, _month_rows(tables.months)),
+        *table_files("places", PLACES_HEADER, _place_rows(tables.places)),
+        *table_files("weekdays", WEEKDAYS_HEADER, _weekday_rows(tables.weekdays)),
+        *table_files("measures", MEASURES_HEADER, map(_measure_row, tables.measures)),
     )
 
 

@@ -16,6 +16,7 @@ from est_build.tasks.build import BuildOptions, BuildOutcome, build, make_tree
 from tests.builders import small_repository
 
 TODAY = date(2026, 11, 20)
+COMMAND = (sys.executable, "-m", "est_build")
 MEETING = "content/meetings/2026/2026-W47.yaml"
 
 
@@ -135,8 +136,7 @@ def test_two_builds_anywhere_have_the_same_bytes(tmp_path: Path) -> None:
         root = small_repository(tmp_path / name)
         environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C"}
         subprocess.run(
-            [*COMMAND, "-C", str(root)]
-            + ["--today", "2026-11-20", "build", "--jobs", jobs],
+            [*COMMAND, "-C", str(root), "--today", "2026-11-20", "build", "--jobs", jobs],
             env=environment,
             check=True,
             capture_output=True,
