@@ -11,8 +11,8 @@ from est_build.model.repository import Repository
 from est_build.report.priority_lines import PriorityLine, priority_line
 from est_build.words.periods import Week
 
-DAYS_CLOSED = 365
-"""How long a closed priority stays on the first page; after that its year's page has it."""
+DAYS_CLOSED = 84
+"""How long a closed priority stays on the first page; its year's page has it for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class PrioritiesReport:
     """The oldest first."""
     open: tuple[PriorityLife, ...]
     closed: tuple[PriorityLife, ...]
-    """Done or dropped in the last year, the latest first."""
+    """Done or dropped in the last weeks, the latest first."""
     years: tuple[int, ...]
     """Years that have a page of all their priorities, the latest first."""
 

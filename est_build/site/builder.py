@@ -5,15 +5,16 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics.codes_site import BUILDER_FAILED
+from est_build.site.brand import brand_style
 from est_build.site.changed_files import make_folder_hold, read_folder, write_if_changed
 from est_build.site.front_matter import escape_title, page_with_front_matter
 from est_build.site.settings import SiteSettings
 from est_build.words.catalogue import N_
+from est_build.write.addresses import ABOUT, ACCESSIBILITY, PRIVACY
 from est_build.write.templates_folder import site_templates_folder
 from est_build.write.tree import NavEntry, Tree
 
@@ -22,6 +23,8 @@ NOT_FOUND = N_("Sidan finns inte")
 NOT_FOUND_HELP = N_("Adressen kan vara fel skriven, eller sidan borttagen. Sök, eller börja om.")
 SITE_NAME = N_("Lägesbilden · {municipality}")
 SAMPLE = N_("Exempeldata: allt på den här webbplatsen är påhittat.")
+_FOOTER = (ABOUT, ACCESSIBILITY, PRIVACY)
+"""Pages that every page leads to from its foot, where there are such pages."""
 # The name that the municipality gave its site in its own configuration, if it did.
 _SITE_NAME = re.compile(r"^site_name\s*:", re.MULTILINE)
 # Our own check of the finished tree sees what these don't, so they need not cost time.
@@ -42,11 +45,12 @@ def prepare(tree: Tree, folder: Path, repository_root: Path, settings: SiteSetti
     make_folder_hold(folder / "docs", docs)
     packaged = site_templates_folder()
     theme = read_folder(packaged / "theme") | read_folder(repository_root / "site_templates/theme")
+    theme["assets/est-brand.css"] = brand_style(settings.colour)
     make_folder_hold(folder / "theme", theme)
     base = repository_root / CONFIG
     if not base.is_file():
         base = packaged / CONFIG
-    config = configuration(tree.nav, Path(os.path.relpath(base, folder)), settings)
+    config = configuration(tree, Path(os.path.relpath(base, folder)), settings)
     if not _SITE_NAME.search(base.read_text(encoding="utf-8")):
         config["site_name"] = escape_title(
             settings.words.gettext(SITE_NAME, municipality=settings.municipality)
@@ -54,7 +58,7 @@ def prepare(tree: Tree, folder: Path, repository_root: Path, settings: SiteSetti
     write_if_changed(folder / CONFIG, json.dumps(config, ensure_ascii=False, indent=1).encode())
 
 
-def configuration(nav: Iterable[NavEntry], base: Path, settings: SiteSettings) -> dict[str, object]:
+def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, object]:
     """Return the site builder's configuration, on top of the one that the municipality owns."""
     gettext = settings.words.gettext
     return {
@@ -68,7 +72,7 @@ def configuration(nav: Iterable[NavEntry], base: Path, settings: SiteSettings) -
             "variant": "classic",
             "font": False,
         },
-        "nav": [_nav_line(entry) for entry in nav],
+        "nav": [_nav_line(entry) for entry in tree.nav],
         "not_in_nav": "*",
         "validation": _UNCHECKED,
         "extra": {
@@ -76,6 +80,11 @@ def configuration(nav: Iterable[NavEntry], base: Path, settings: SiteSettings) -
                 "not_found": gettext(NOT_FOUND),
                 "not_found_help": gettext(NOT_FOUND_HELP),
                 "notice": gettext(SAMPLE) if settings.is_sample else "",
+                "footer": [
+                    {"title": escape_title(page.title), "path": page.path.replace(".md", ".html")}
+                    for page in tree.pages
+                    if page.path in _FOOTER
+                ],
             }
         },
     }

@@ -15,6 +15,8 @@ class SiteSettings:
     is_sample: bool
     today: date
     engine: str = "mkdocs"
+    colour: str = "#14344b"
+    """The municipality's own, of the header."""
 
     @property
     def words(self) -> Words:

@@ -92,4 +92,5 @@ def _settings(repository: Repository, options: BuildOptions) -> SiteSettings:
         is_sample=codebook.is_sample,
         today=options.today,
         engine=options.engine,
+        colour=codebook.appearance.colour,
     )

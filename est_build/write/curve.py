@@ -19,6 +19,8 @@ class Curve:
     """Weeks that stand alone between two gaps."""
     last: tuple[str, str] | None
     """The latest week's point, None if it has no figure."""
+    has_gap: bool
+    """Whether any week has no figure."""
     words: str
     """The same in words, for those who can't see it."""
 
@@ -50,5 +52,6 @@ def draw_curve(shares: Sequence[float | None], words: str) -> Curve:
         runs=tuple(" ".join(f"{x},{y}" for x, y in run) for run in runs if len(run) > 1),
         dots=tuple(run[0] for run in runs if len(run) == 1),
         last=points[-1] if points else None,
+        has_gap=None in points,
         words=words,
     )

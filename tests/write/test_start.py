@@ -99,3 +99,8 @@ def test_a_curve_that_ends_in_a_gap_has_no_last_point() -> None:
 def test_a_quiet_factor_looks_quiet() -> None:
     heights = [float(point.split(",")[1]) for point in draw_curve([0.0, 0.05], "").runs[0].split()]
     assert heights[0] - heights[1] < 4
+
+
+def test_the_card_speaks_of_gaps_only_where_there_are_any() -> None:
+    assert not draw_curve([0.1, 0.2], "").has_gap
+    assert draw_curve([0.1, None], "").has_gap

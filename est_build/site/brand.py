@@ -1,0 +1,30 @@
+"""The municipality's own colour as a style sheet, with text that can be read on it."""
+
+_INK = "#1b2730"
+_WHITE = "#ffffff"
+READABLE = 4.5
+"""The contrast that WCAG 2.1 AA asks of ordinary text."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours written ``#14344b``, 1 to 21 (WCAG 2.1)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def brand_style(colour: str) -> bytes:
+    """Return the style sheet that gives the site a municipality's colour."""
+    on_brand = _WHITE if contrast(colour, _WHITE) >= contrast(colour, _INK) else _INK
+    accent = colour if contrast(colour, _WHITE) >= READABLE else _INK
+    return (
+        f":root {{\n  --est-brand: {colour};\n  --est-on-brand: {on_brand};\n}}\n\n"
+        f'[data-md-color-scheme="default"] {{\n  --est-accent: {accent};\n}}\n'
+    ).encode()
