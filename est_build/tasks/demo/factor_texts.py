@@ -52,6 +52,7 @@ FACTOR_TEXTS = {
         ),
         (
             "Inga nya skador {plats}, och de gamla är lagade.",
+            "Inget sönderslaget {plats} den här veckan, för första gången på länge.",
             "Färre skador {plats} sedan ronderingen lades om.",
             "Bara mindre skador {plats} den här veckan.",
         ),
@@ -89,6 +90,8 @@ FACTOR_TEXTS = {
             "Mer rörelse {plats} än tidigare, med korta möten och snabba byten.",
             "Lukt av cannabis {plats} flera kvällar. Föräldrar har hört av sig.",
             "Ungdomar berättar att det är lätt att få tag på narkotika {plats}.",
+            "Kort tid mellan bilar som stannar {plats}, även på dagtid.",
+            "De som arbetar nära säger att försäljningen {plats} sker öppet.",
         ),
         (
             "Mindre rörelse {plats} sedan närvaron ökade.",
@@ -133,6 +136,8 @@ FACTOR_TEXTS = {
             "Grupper av äldre ungdomar {plats}, ofta till sent.",
             "Personal undviker att gå {plats} ensam efter arbetet.",
             "Fler och större samlingar {plats} än vanligt för årstiden.",
+            "Många samtidigt {plats}, och flera säger att de känner sig iakttagna.",
+            "Grupper som flyttar sig mellan platserna i centrum stannar längst {plats}.",
         ),
         (
             "Färre håller till {plats}.",

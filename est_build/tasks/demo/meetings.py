@@ -1,5 +1,6 @@
 """Thursday's meetings: each week's picture, in words that agree with the week's figures."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,13 +15,20 @@ from est_build.tasks.demo.picture import (
 )
 from est_build.tasks.demo.plan import DemoPlan
 from est_build.tasks.demo.priorities import DemoAgenda, PriorityBook
-from est_build.tasks.demo.story import Story
+from est_build.tasks.demo.story import KINDS, Story
 from est_build.tasks.demo.summary import write_summary
 from est_build.tasks.demo.town import FACTORS
 from est_build.tasks.demo.week_texts import CORRECTIONS, DECLINED, LOCAL_EVENTS, PASSED_ON
-from est_build.tasks.demo.year import cancelled_meeting, moved_meeting
+from est_build.tasks.demo.year import (
+    cancelled_meeting,
+    is_school_free,
+    moved_meeting,
+    pause_in,
+)
 from est_build.words.periods import Week
 
+IN_TERM = re.compile("skol|lever|rast|klasser", re.IGNORECASE)
+"""Words of phrases that make no sense while schools are closed."""
 MOST_EASED = 2
 """How many factors that are better a meeting comments on."""
 SOURCES = (("trygghetsvardarna", 6.0), ("skolan", 1.5), ("tekniska", 1.5), ("fritidsgardarna", 1.0))
@@ -133,6 +141,9 @@ class Chair:
         return ("sakerhetsenheten", "trygghetsvardarna", "polisen", *guests)
 
     def _say(self, kind: str, phrases: tuple[str, ...], place: str, week: Week) -> str:
+        if is_school_free(week.thursday):
+            kind += " in holidays"
+            phrases = tuple(text for text in phrases if not IN_TERM.search(text)) or phrases
         text = self._decks.deal(kind, phrases)
         where, name = phrase_of(self._plan, place, week), name_of(self._plan, place, week)
         return text.format(plats=where, namn=name)
@@ -146,7 +157,8 @@ class Chair:
             if not picture.places:
                 continue
             if picture.is_easing:
-                if (eased := eased + 1) > MOST_EASED:
+                eased += picture.level == "grön"
+                if eased > MOST_EASED and picture.level == "grön":
                     continue
                 kind, phrases = "easing", texts.easing
             elif picture.is_raised and (picture.level == "röd" or dice.chance(0.85)):
@@ -206,14 +218,18 @@ class Chair:
         factor = next(factor for factor, text in DECLINED if text == reason)
         if factor not in calm:
             return ()
-        place = dice.weighted(self._story.place_weights(factor, week))
-        return (DemoNote("", place, factor, reason),)
+        fitting = [place.id for place in self._plan.places if place.kind in KINDS[factor]]
+        return (DemoNote("", dice.pick(fitting), factor, reason),)
 
     def _local_event(self, week: Week, dice: Dice) -> tuple[date, str, str] | None:
         what, place = dice.pick(LOCAL_EVENTS)
         if place not in self._known_places or not dice.chance(0.25):
             return None
-        return week.day(6) + timedelta(days=7 * dice.whole(0, 1)), what, place
+        day = week.day(6) + timedelta(days=7 * dice.whole(0, 1))
+        is_schools = place in {"gymnasiet", "fritidsgarden", "biblioteket"}
+        if pause_in(Week.of(day)) or (is_schools and is_school_free(day)):
+            return None
+        return day, what, place
 
     def _correct(
         self, week: Week, pictures: tuple[FactorPicture, ...]

@@ -190,7 +190,7 @@ PLACES = (
     DemoPlace(
         "gangtunneln",
         "Gångtunneln",
-        "i Gångtunneln",
+        "vid Gångtunneln",
         "centrum",
         "gångväg",
         "kommun",
@@ -201,7 +201,7 @@ PLACES = (
     DemoPlace(
         "parkeringshuset",
         "Parkeringshuset",
-        "i Parkeringshuset",
+        "vid Parkeringshuset",
         "centrum",
         "parkering",
         "privat",

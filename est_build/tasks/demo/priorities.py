@@ -8,7 +8,8 @@ from est_build.tasks.demo.measures import DemoMeasure, measures_of
 from est_build.tasks.demo.picture import RED, YELLOW, FactorPicture
 from est_build.tasks.demo.places import PLACE
 from est_build.tasks.demo.plan import DemoPlan
-from est_build.tasks.demo.todo_texts import DROPPED, RESULTS, TODOS, Todo
+from est_build.tasks.demo.todo_texts import DROPPED, IN_TERM, RESULTS, TODOS, Todo
+from est_build.tasks.demo.year import is_school_free
 from est_build.words.periods import Week
 
 MOST_OPEN = 6
@@ -183,7 +184,8 @@ class PriorityBook:
         place = PLACE[picture.places[0]]
         if place.keeper == "Trafikverket" and picture.factor == "trafik":
             return None
-        names = [todo.id for todo in TODOS[picture.factor]]
+        is_free = is_school_free(day)
+        names = [todo.id for todo in TODOS[picture.factor] if not (is_free and todo.id in IN_TERM)]
         # What is serious needs someone there at once.
         if picture.level == RED and is_first:
             names = names[:1]

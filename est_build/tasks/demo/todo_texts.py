@@ -220,6 +220,9 @@ TODOS = {
     ),
 }
 
+IN_TERM = frozenset(("samtal", "brandsamtal", "foraldrar", "skolvag", "skolsamtal"))
+"""What can't be done while schools are closed."""
+
 RESULTS = {
     ("närvaro", "bättre"): (
         "Närvaro båda kvällarna. Lugnare än helgen före.",
@@ -244,7 +247,7 @@ RESULTS = {
     ),
     ("fysisk åtgärd", "bättre"): (
         "Klart, och fler rör sig där igen.",
-        "Klart i tid. Inga nya klagomål sedan dess.",
+        "Klart. Inga nya klagomål sedan dess.",
         "Klart. De som arbetar där säger att det känns bättre.",
     ),
     ("fysisk åtgärd", "ingen skillnad"): ("Klart, men samma sak hände igen några dagar senare.",),

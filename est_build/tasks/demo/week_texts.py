@@ -128,8 +128,16 @@ PASSED_ON = {
         "Klotter på husens gavlar",
         "Skräp och dumpade möbler på gårdarna",
     ),
-    "raddningstjansten": ("Sotmärken och brända papperskorgar, för brandförebyggande tillsyn",),
-    "socialtjansten": ("Oro bland unga på kvällarna, för fältarbetarnas planering",),
+    "raddningstjansten": (
+        "Sotmärken och brända papperskorgar, för brandförebyggande tillsyn",
+        "Fulla containrar nära fasaden, för tillsyn",
+        "Önskemål om besök och information om fyrverkerier",
+    ),
+    "socialtjansten": (
+        "Oro bland unga på kvällarna, för fältarbetarnas planering",
+        "Önskemål om fler vuxna bland unga på helgkvällar",
+        "Frågor från föräldrar om stöd i vardagen",
+    ),
 }
 DECLINED = (
     ("trafik", "Mätning visar låg fart."),
