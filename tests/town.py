@@ -120,6 +120,25 @@ VANDALISM = Source.model_validate(
 )
 FIRST_MONTH = Month(2024, 9)
 LAST_MONTH = Month(2026, 10)
+CAMERA = {
+    "åtgärd": "kamera-stationen",
+    "rubrik": "Kamerabevakning vid stationen",
+    "problem": "Skadegörelse kvällstid.",
+    "plats": "stationen",
+    "faktor": ["narkotika", "skadegorelse"],
+    "ansvarig": "sakerhetsenheten",
+    "beslutad": "2026-03-12",
+    "start": "2026-05-01",
+    "status": "pågår",
+    "förväntad effekt": "Färre skadegörelser på kvällarna.",
+    "mäts med": {"källa": "vandalism", "typ": ["klotter", "glaskross"]},
+    "jämför med": ["gasverket"],
+    "utlöstes av": ["2026-02"],
+    "följs upp": [
+        {"datum": "2026-08-01", "utfall": "kan inte avgöras", "skäl": "För få månader."},
+        {"datum": "2026-11-01"},
+    ],
+}
 MISSING = Month(2026, 3)
 """The month that the reported crimes lack."""
 
@@ -189,25 +208,6 @@ def vandalism() -> SourceData:
 
 def measures() -> tuple[Measure, ...]:
     """Return a measure with an overdue follow-up, one that is finished and one only planned."""
-    camera = {
-        "åtgärd": "kamera-stationen",
-        "rubrik": "Kamerabevakning vid stationen",
-        "problem": "Skadegörelse kvällstid.",
-        "plats": "stationen",
-        "faktor": ["narkotika", "skadegorelse"],
-        "ansvarig": "sakerhetsenheten",
-        "beslutad": "2026-03-12",
-        "start": "2026-05-01",
-        "status": "pågår",
-        "förväntad effekt": "Färre skadegörelser på kvällarna.",
-        "mäts med": {"källa": "vandalism", "typ": ["klotter", "glaskross"]},
-        "jämför med": ["gasverket"],
-        "utlöstes av": ["2026-02"],
-        "följs upp": [
-            {"datum": "2026-08-01", "utfall": "kan inte avgöras", "skäl": "För få månader."},
-            {"datum": "2026-11-01"},
-        ],
-    }
     lamp = {
         "åtgärd": "belysning-gasverket",
         "rubrik": "Ny belysning",
@@ -227,7 +227,7 @@ def measures() -> tuple[Measure, ...]:
         "ansvarig": "polisen",
         "status": "planerad",
     }
-    return tuple(Measure.model_validate(values) for values in (hill, lamp, camera))
+    return tuple(Measure.model_validate(values) for values in (hill, lamp, CAMERA))
 
 
 def _answered_weeks() -> tuple[Week, ...]:

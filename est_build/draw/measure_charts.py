@@ -12,7 +12,7 @@ from est_build.draw.month_series import (
 from est_build.draw.time_series import Mark, TimeSeries, specify_time_series
 from est_build.report.measure import MeasureMonths, MeasureReport
 from est_build.words.catalogue import Words
-from est_build.words.dates import say_full_day, say_month, say_short_day, say_short_month
+from est_build.words.dates import say_day, say_full_day, say_month, say_short_month
 from est_build.words.numbers import say_list
 
 
@@ -45,10 +45,10 @@ def draw_measure(words: Words, report: MeasureReport) -> Chart | None:
 def _marks(words: Words, report: MeasureReport) -> tuple[Mark, ...]:
     marks = []
     if report.start:
-        text = words.gettext("start {day}", day=say_short_day(words, report.start))
+        text = words.gettext("start {day}", day=say_day(words, report.start))
         marks.append(Mark(report.start, text))
     if report.end:
-        text = words.gettext("slut {day}", day=say_short_day(words, report.end))
+        text = words.gettext("slut {day}", day=say_day(words, report.end))
         marks.append(Mark(report.end, text))
     return tuple(marks)
 

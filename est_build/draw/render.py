@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 from est_build.draw.chart import Picture
 from est_build.draw.svg import render_svg, versions
 
-_CHARTS_WORTH_A_PROCESS = 25
+_CHARTS_WORTH_A_PROCESS = 40
 """A new process takes about a second until it has drawn its first chart."""
 
 

@@ -4,7 +4,7 @@ The layout is made once for each unit and language and the rows are put in after
 some twenty milliseconds to make one, and a site has hundreds of charts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -69,10 +69,12 @@ class TimeSeries:
 
 def specify_time_series(words: Words, shown: TimeSeries) -> Mapping[str, Any]:
     """Return the specification of a chart, with its rows."""
-    layout = _layout(words.language, shown.unit, shown.month_step)
+    layout = _layout(
+        words.language, shown.unit, shown.month_step, bool(shown.gaps), bool(shown.marks)
+    )
     rows = [
         *(_gap_row(gap) for gap in shown.gaps),
-        *({"kind": "mark", "day": _moment(mark.day), "note": mark.text} for mark in shown.marks),
+        *(_mark_row(mark, shown.points) for mark in shown.marks),
         *(_point_row(number, point) for number, point in enumerate(shown.points)),
     ]
     return {**layout, "datasets": {ROWS: rows}}
@@ -85,6 +87,13 @@ def _moment(day: date) -> str:
 
 def _gap_row(gap: Gap) -> dict[str, Any]:
     return {"kind": "gap", "day": _moment(gap.first), "end": _moment(gap.last)}
+
+
+def _mark_row(mark: Mark, points: Sequence[Point]) -> dict[str, Any]:
+    days = [point.day for point in points]
+    # Near the right edge there is no room after the line.
+    is_late = (mark.day - min(days)) * 3 > (max(days) - min(days)) * 2
+    return {"kind": "mark", "day": _moment(mark.day), "note": mark.text, "late": is_late}
 
 
 def _point_row(number: int, point: Point) -> dict[str, Any]:
@@ -102,20 +111,21 @@ def _point_row(number: int, point: Point) -> dict[str, Any]:
 
 
 @cache
-def _layout(language: str, unit: str, month_step: int) -> Mapping[str, Any]:
+def _layout(
+    language: str, unit: str, month_step: int, has_gaps: bool, has_marks: bool
+) -> Mapping[str, Any]:
     """Return everything of a specification but its rows."""
-    layers = (
-        _gaps(),
-        _mark_rules(),
-        _mark_texts(),
-        _lines(),
-        _points(),
-        _notes(),
-        _chosen(),
-    )
+    layers: list[alt.Chart] = []
+    # A layer without rows would make Vega warn of an endless time axis.
+    if has_gaps:
+        layers.append(_gaps())
+    if has_marks:
+        layers += [_mark_rules(), _mark_texts()]
+    value = _value_axis(unit)
+    layers += [layer.encode(y=value) for layer in (_lines(), _points(), _notes(), _chosen())]
     chart = (
         alt.layer(*layers)
-        .encode(x=_time_axis(month_step), y=_value_axis(unit))
+        .encode(x=_time_axis(month_step))
         .properties(width=WIDTH, height=HEIGHT, data=alt.NamedData(name=ROWS))
         .add_params(alt.param(name="chosen", value=-1))
         .configure(font="Liberation Sans", aria=False, background="transparent", padding=4)
@@ -139,7 +149,7 @@ def _time_axis(month_step: int) -> alt.X:
         format="%b %y",
         grid=False,
         tickCount=alt.TimeIntervalStep(interval="month", step=month_step),
-        labelOverlap="greedy",
+        labelOverlap=False,
     )
     return alt.X("day:T", title=None, scale=alt.Scale(type="utc", padding=10), axis=axis)
 
@@ -148,7 +158,7 @@ def _value_axis(unit: str) -> alt.Y:
     share = unit == "share"
     axis = alt.Axis(
         format="~%" if share else ",~f",
-        tickCount=4,
+        tickCount=3,
         tickMinStep=0.05 if share else 1,
         domain=False,
         ticks=False,
@@ -179,19 +189,23 @@ def _figures(*conditions: str) -> alt.Chart:
 
 def _gaps() -> alt.Chart:
     layer: alt.Chart = _rows("gap").mark_rect(color=LINE, opacity=0.45)
-    return layer.encode(x2="end:T", y=alt.Y())
+    return layer.encode(x2="end:T")
 
 
 def _mark_rules() -> alt.Chart:
     layer: alt.Chart = _rows("mark").mark_rule(color=INK, strokeDash=[3, 3])
-    return layer.encode(y=alt.Y())
+    return layer
 
 
 def _mark_texts() -> alt.Chart:
     layer: alt.Chart = _rows("mark").mark_text(
-        align="left", baseline="top", dx=5, fontSize=12, color=INK
+        align=alt.ExprRef("datum.late ? 'right' : 'left'"),
+        dx=alt.ExprRef("datum.late ? 4 : -4"),
+        baseline="bottom",
+        fontSize=12,
+        color=INK,
     )
-    return layer.encode(text="note:N", y=alt.value(0))
+    return layer.encode(text="note:N", y=alt.value(-5))
 
 
 def _lines() -> alt.Chart:

@@ -22,6 +22,7 @@ from est_build.words.periods import Month, Week
 EARLIER_YEARS = 3
 MONTHS_SHOWN = 24
 WEEKDAY_MONTHS = 12
+PLACES_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,9 @@ class SourceMonth:
     kind: SourceKind
     taken: date | None
     types: tuple[CountRow, ...]
+    areas: tuple[CountRow, ...]
     places: tuple[CountRow, ...]
-    """Places and areas with any count this month or in the same month of the year before."""
+    """The places with most this month, as many as there is room for."""
     weekdays: WeekdayFigures | None
     """The weekdays of the months up to and including this one, for lists of events."""
     police: tuple[int, int] | None
@@ -278,7 +280,10 @@ def _source(
         kind=data.source.kind,
         taken=max(taken, default=data.taken),
         types=tuple(row for row in rows if row.area is None),
-        places=tuple(sorted((row for row in rows if row.area), key=_most_first)),
+        areas=tuple(
+            sorted((row for row in rows if row.area and not row.is_place), key=_most_first)
+        ),
+        places=tuple(sorted((row for row in rows if row.is_place), key=_most_first))[:PLACES_SHOWN],
         weekdays=_weekdays(codebook, data, month),
         police=_police(data, month),
     )
@@ -308,8 +313,10 @@ def _row(codebook: Codebook, data: SourceData, series: MonthSeries, value: Month
     )
 
 
-def _most_first(row: CountRow) -> tuple[bool, int, str]:
-    return row.is_place, -(row.value.count or 0), row.area.name if row.area else ""
+def _most_first(row: CountRow) -> tuple[int, int, str]:
+    before = row.earlier[0]
+    last_year = (before.count or 0) if before else 0
+    return -(row.value.count or 0), -last_year, row.area.name if row.area else ""
 
 
 def _weekdays(codebook: Codebook, data: SourceData, month: Month) -> WeekdayFigures | None:

@@ -68,7 +68,10 @@ def write_factor(report: FactorReport, templates: Templates) -> Page:
     slots = []
     if report.weeks:
         strip = templates.fragment(
-            "factor_strip.html.j2", path, report=report, square=partial(say_square, words)
+            "factor_strip.html.j2",
+            path,
+            halves=[half for half in (report.weeks[-26:], report.weeks[:-26]) if half],
+            square=partial(say_square, words),
         )
         slots.append(("levels", strip))
     if chart:

@@ -92,7 +92,7 @@ def write_month(report: MonthReport, templates: Templates) -> Page:
             "month.md.j2",
             path,
             report=report,
-            findings=_findings(words, report),
+            finding=_finding(words, report),
             chart=chart,
             has_preliminary=_has_preliminary(report),
         ),
@@ -129,23 +129,18 @@ def write_month_list(report: MonthListReport, templates: Templates) -> Page:
     )
 
 
-def _findings(words: Words, report: MonthReport) -> tuple[str, ...]:
-    """Return a sentence for each source's first series."""
-    return tuple(
-        say_finding(
-            words,
-            row.type_name or source.name,
-            source.kind,
-            row.value,
-            row.earlier[0] if row.earlier else None,
-        )
-        for source in report.sources
-        for row in source.types[:1]
-    )
+def _finding(words: Words, report: MonthReport) -> str:
+    """Return what the page opens with; nothing if no source counts the month."""
+    if report.headline is None:
+        return ""
+    source, row = report.headline
+    return say_finding(words, row.type_name or source.name, source.kind, row.value, row.earlier[0])
 
 
 def _has_preliminary(report: MonthReport) -> bool:
-    rows = (row for source in report.sources for row in (*source.types, *source.places))
+    rows = (
+        row for source in report.sources for row in (*source.types, *source.areas, *source.places)
+    )
     return any(row.value.is_preliminary for row in rows)
 
 
@@ -160,6 +155,7 @@ def _source_slot(templates: Templates, path: str, report: MonthReport, source: S
         rows=[(row, row_bars(row)) for row in source.types],
         weekdays=weekday_bars(found) if found else (),
         weekday_words=say_weekdays(words, found) if found else "",
+        types_at_places=any(row.type_name for row in (*source.areas, *source.places)),
         title=partial(say_source_title, words, source),
         count=partial(say_count, words),
         remark=partial(say_remark, words),

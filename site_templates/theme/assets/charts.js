@@ -34,6 +34,8 @@
     ast: true,
     defaultStyle: false,
     tooltip: { disableDefaultStyle: true },
+    // Errors only.
+    logLevel: 1,
   };
 
   async function enliven(figure) {

@@ -1,0 +1,102 @@
+"""Every chart shows its report's figures: gaps as gaps, the unfinished hollow, marks where due."""
+
+from typing import Any
+
+import pytest
+
+from est_build.draw.chart import Chart
+from est_build.draw.factor_charts import draw_factor
+from est_build.draw.measure_charts import draw_measure
+from est_build.draw.month_charts import draw_month
+from est_build.draw.place_charts import draw_place
+from est_build.report.factor import report_factors
+from est_build.report.measure import report_measures
+from est_build.report.month import MonthReport, report_months
+from est_build.report.place import report_places
+from est_build.words.catalogue import words_for
+from est_build.words.periods import Month
+from tests.town import TODAY, town, town_figures
+
+WORDS = words_for("sv")
+
+
+def _rows(chart: Chart | None, kind: str = "point") -> list[dict[str, Any]]:
+    assert chart is not None
+    return [row for row in chart.specification["datasets"]["rows"] if row["kind"] == kind]
+
+
+@pytest.fixture(scope="module")
+def months() -> dict[Month, MonthReport]:
+    repository = town()
+    return {report.month: report for report in report_months(repository, town_figures(repository))}
+
+
+def test_a_months_chart_and_table_hold_the_same_figures(months: dict[Month, MonthReport]) -> None:
+    chart = draw_month(WORDS, months[Month(2026, 10)])
+    drawn = [str(row["value"]) for row in _rows(chart)]
+    assert chart is not None
+    assert [row[1] for row in reversed(chart.table.rows)] == drawn
+    assert len(drawn) == 24
+
+
+def test_this_month_and_the_year_before_are_written_in_the_chart(
+    months: dict[Month, MonthReport],
+) -> None:
+    noted = [
+        row["day"][:7] for row in _rows(draw_month(WORDS, months[Month(2026, 10)])) if row["note"]
+    ]
+    assert noted == ["2025-10", "2026-10"]
+
+
+def test_a_month_that_is_not_whole_is_hollow_and_said(months: dict[Month, MonthReport]) -> None:
+    chart = draw_month(WORDS, months[Month(2026, 11)])
+    hollow = [row["day"][:7] for row in _rows(chart) if row["hollow"]]
+    assert hollow == ["2026-11"]
+    assert chart is not None
+    assert [entry.text for entry in chart.key] == ["hela månaden är inte med"]
+    assert "hittills" in chart.title
+
+
+def test_weeks_without_answers_are_gaps_and_a_new_question_starts_a_new_line() -> None:
+    repository = town()
+    report = report_factors(repository, town_figures(repository))[0]
+    chart = draw_factor(WORDS, report)
+    empty = [row["day"][:10] for row in _rows(chart) if row["value"] is None]
+    assert empty == ["2026-03-05", "2026-10-22"]
+    assert len(_rows(chart, "gap")) == 2
+    assert {row["series"] for row in _rows(chart) if row["day"] < "2026-05-18"} == {"0"}
+    assert {row["series"] for row in _rows(chart) if row["day"] > "2026-05-18"} == {"1"}
+    assert [row["note"] for row in _rows(chart, "mark")] == ["ny serie"]
+
+
+def test_a_measures_chart_marks_the_start_and_shows_where_it_is_compared() -> None:
+    repository = town()
+    reports = report_measures(repository, town_figures(repository), TODAY)
+    chart = draw_measure(WORDS, reports[2])
+    assert [row["day"][:10] for row in _rows(chart, "mark")] == ["2026-05-01"]
+    assert {row["role"] for row in _rows(chart)} == {"main", "second"}
+    assert [entry.text for entry in chart.key if chart][:2] == ["Stationen", "Gasverket"]
+    assert draw_measure(WORDS, reports[0]) is None
+
+
+def test_a_places_chart_and_table_hold_the_same_figures() -> None:
+    repository = town()
+    for report in report_places(repository, town_figures(repository)):
+        chart = draw_place(WORDS, report)
+        assert chart is not None
+        drawn = [str(row["value"]) for row in _rows(chart)]
+        assert [row[1] for row in reversed(chart.table.rows)] == drawn
+
+
+def test_every_chart_of_the_site_has_a_name_of_its_own(months: dict[Month, MonthReport]) -> None:
+    repository = town()
+    figures = town_figures(repository)
+    charts = [
+        *(draw_month(WORDS, report) for report in months.values()),
+        *(draw_factor(WORDS, report) for report in report_factors(repository, figures)),
+        *(draw_place(WORDS, report) for report in report_places(repository, figures)),
+        *(draw_measure(WORDS, report) for report in report_measures(repository, figures, TODAY)),
+    ]
+    names = [chart.name for chart in charts if chart]
+    assert len(names) == len(set(names))
+    assert len(names) > 30
