@@ -75,7 +75,8 @@ def test_a_measures_chart_marks_the_start_and_shows_where_it_is_compared() -> No
     chart = draw_measure(WORDS, reports[2])
     assert [row["day"][:10] for row in _rows(chart, "mark")] == ["2026-05-01"]
     assert {row["role"] for row in _rows(chart)} == {"main", "second"}
-    assert [entry.text for entry in chart.key if chart][:2] == ["Stationen", "Gasverket"]
+    assert chart is not None
+    assert [entry.text for entry in chart.key][:2] == ["Stationen", "Gasverket"]
     assert draw_measure(WORDS, reports[0]) is None
 
 

@@ -46,7 +46,8 @@ def test_names_and_wordings_are_listed_only_where_there_are_several() -> None:
     first, second = report_factors(repository, town_figures(repository))
     assert [line.name for line in first.names] == ["Droger", "Narkotika"]
     assert [line.is_new_series for line in first.wordings] == [False, True]
-    assert second.names == second.wordings == ()
+    assert second.names == ()
+    assert second.wordings == ()
 
 
 def test_open_and_closed_priorities_are_kept_apart() -> None:

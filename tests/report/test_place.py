@@ -49,5 +49,7 @@ def test_the_list_has_most_first_and_counts_open_priorities() -> None:
 def test_without_statistics_a_place_has_no_months() -> None:
     bare = replace(town(), statistics=())
     report = report_places(bare, town_figures(bare))[0]
-    assert report.months == report.series == report.charted == ()
+    assert report.months == ()
+    assert report.series == ()
+    assert report.charted == ()
     assert report_place_list((report,), bare).counted == ""
