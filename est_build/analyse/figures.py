@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from est_build.analyse.months import MonthlyFigures, analyse_months
 from est_build.analyse.priorities import PriorityFigures, follow_priorities
 from est_build.analyse.weeks import WeekFigures, analyse_weeks
 from est_build.model.repository import Repository
 from est_build.words.periods import Week
-
-if TYPE_CHECKING:
-    from est_build.analyse.months import MonthlyFigures
 
 
 @dataclass(frozen=True)
@@ -19,14 +16,11 @@ class Figures:
 
     weeks: Mapping[Week, WeekFigures]
     priorities: PriorityFigures
-    months: "MonthlyFigures"
+    months: MonthlyFigures
 
 
 def analyse(repository: Repository) -> Figures:
     """Return all figures of the repository."""
-    # pandas costs half a second and is wanted here alone.
-    from est_build.analyse.months import analyse_months
-
     return Figures(
         weeks=analyse_weeks(repository.codebook, repository.answers),
         priorities=follow_priorities(repository.meetings),

@@ -69,6 +69,23 @@ class MonthSeries:
         index = (month.year - first.year) * 12 + month.number - first.number
         return self.values[index] if 0 <= index < len(self.values) else None
 
+    def up_to(self, month: Month, count: int) -> tuple[MonthValue, ...]:
+        """Return the values of so many months, the given one last; outside the series None."""
+        first = month.plus(1 - count)
+        begins = self.values[0].month if self.values else month.plus(1)
+        before = min(max((begins.year - first.year) * 12 + begins.number - first.number, 0), count)
+        start = (first.year - begins.year) * 12 + first.number - begins.number
+        found = self.values[max(start, 0) : max(start, 0) + count - before]
+        outside = count - before - len(found)
+        return (
+            *(MonthValue(first.plus(step), None, is_covered=False) for step in range(before)),
+            *found,
+            *(
+                MonthValue(month.plus(-step), None, is_covered=False)
+                for step in range(outside - 1, -1, -1)
+            ),
+        )
+
     def between(self, first: Month, last: Month) -> tuple[MonthValue, ...]:
         """Return the values from one month to another, both included."""
         return tuple(value for value in self.values if first <= value.month <= last)

@@ -79,7 +79,7 @@ class WeekFigures:
 
 
 def _analyse_factor(
-    codebook: Codebook, answers: WeekAnswers, factor: str, lines: Iterable[AnswerCount]
+    codebook: Codebook, week: Week, asked: int, factor: str, lines: Iterable[AnswerCount]
 ) -> FactorWeek:
     totals: dict[str, int] = {}
     for line in lines:
@@ -87,9 +87,9 @@ def _analyse_factor(
     steps = [(step.value, totals.get(str(step.value), 0)) for step in codebook.scale]
     counted = sum(count for _, count in steps)
     return FactorWeek(
-        week=answers.week,
+        week=week,
         factor=factor,
-        asked=codebook.asked_in(answers.week),
+        asked=asked,
         answered=sum(totals.values()),
         dont_know=totals.get(DONT_KNOW, 0),
         blank=totals.get(BLANK, 0),
@@ -120,14 +120,15 @@ def analyse_week(codebook: Codebook, answers: WeekAnswers) -> WeekFigures:
     groups = _analyse_groups(codebook, answers)
     factors = [factor.id for factor in codebook.factors_in(answers.week)]
     factors += sorted(set(in_time) - set(factors))
+    asked = sum(group.asked for group in groups)
     return WeekFigures(
         week=answers.week,
-        asked=sum(group.asked for group in groups),
+        asked=asked,
         answered=sum(group.answered for group in groups),
         late=sum(group.late for group in groups),
         groups=groups,
         factors=tuple(
-            _analyse_factor(codebook, answers, factor, in_time.get(factor, ()))
+            _analyse_factor(codebook, answers.week, asked, factor, in_time.get(factor, ()))
             for factor in factors
         ),
         places=tuple(sorted(answers.places, key=lambda place: (-place[1], place[0]))),

@@ -1,4 +1,4 @@
-"""What can be wrong with the input, as values: a code, a place, and the values that fill its words."""
+"""What can be wrong with the input, as values: a code, a place, and what fills its words."""
 
 from est_build.diagnostics.values import Code, Diagnostic, Location, Severity, has_errors
 

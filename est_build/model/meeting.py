@@ -1,4 +1,4 @@
-"""Thursday's meeting: the situational picture that is set, priorities, and what became of earlier ones."""
+"""Thursday's meeting: the picture that is set, priorities, and what became of earlier ones."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

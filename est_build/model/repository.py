@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from est_build.model.answers import ImportRecord, WeekAnswers
 from est_build.model.calendar import Calendar
@@ -53,3 +54,9 @@ class Repository:
     statistics: tuple[SourceData, ...]
     shapes: tuple[Shape, ...] = ()
     pages: tuple[HandWrittenPage, ...] = ()
+
+    @cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """Every week from the first to the last that has answers or a meeting, gaps included."""
+        known = {*self.answers, *self.meetings}
+        return min(known).until(max(known)) if known else ()

@@ -13,7 +13,7 @@ from est_build.model.statistics import SourceKind
 from est_build.report.assessments import LevelShown, counted_labels, level_shown
 from est_build.report.labels import Label, label
 from est_build.report.status import last_whole_month
-from est_build.report.week_state import MeetingState, SurveyState, state_of, weeks_of
+from est_build.report.week_state import MeetingState, SurveyState, state_of
 from est_build.words.periods import Month, Week
 
 
@@ -185,7 +185,7 @@ def report_method(repository: Repository, today: date) -> MethodReport:
 def report_quality(repository: Repository, figures: Figures) -> QualityReport:
     """Return each week's accounting."""
     records = {line.week: line for line in repository.imports if line.form == repository.form.id}
-    states = [state_of(repository, figures, week) for week in weeks_of(repository)]
+    states = [state_of(repository, figures, week) for week in repository.weeks]
     return QualityReport(
         rows=tuple(
             QualityRow(one.week, one.answered, one.asked, one.late, records.get(one.week))
@@ -266,7 +266,7 @@ def report_build(
         built=today,
         programs=programs,
         commit=commit,
-        weeks=len(weeks_of(repository)),
+        weeks=len(repository.weeks),
         surveys=len(repository.answers),
         pictures=sum(meeting.is_held for meeting in repository.meetings.values()),
         priorities=len(figures.priorities.all),

@@ -13,7 +13,7 @@ from est_build.model.meeting import Change
 from est_build.model.repository import Repository
 from est_build.report.assessments import LevelShown, counted_labels, level_shown
 from est_build.report.labels import Label, label, place_labels
-from est_build.report.week_state import MeetingState, state_of, weeks_of
+from est_build.report.week_state import MeetingState, state_of
 from est_build.words.periods import Week
 
 WEEKS_SHOWN = 52
@@ -135,7 +135,7 @@ class FactorListReport:
 
 def report_factors(repository: Repository, figures: Figures) -> tuple[FactorReport, ...]:
     """Return a report for each factor, in the codebook's order."""
-    weeks = weeks_of(repository)[-WEEKS_SHOWN:]
+    weeks = repository.weeks[-WEEKS_SHOWN:]
     return tuple(
         _report_factor(repository, figures, factor, weeks) for factor in repository.codebook.factors
     )
@@ -143,7 +143,7 @@ def report_factors(repository: Repository, figures: Figures) -> tuple[FactorRepo
 
 def report_factor_list(reports: Iterable[FactorReport], repository: Repository) -> FactorListReport:
     """Return the list of factors, from their reports."""
-    weeks = weeks_of(repository)
+    weeks = repository.weeks
     day = weeks[-1].thursday if weeks else None
     current: list[FactorLine] = []
     earlier: list[FactorLine] = []

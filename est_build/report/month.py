@@ -16,7 +16,7 @@ from est_build.model.repository import Repository
 from est_build.model.statistics import WHOLE_AREA, SourceData, SourceKind, YearCount
 from est_build.report.coming import EventLine, events_between
 from est_build.report.labels import Label, factor_labels, label, place_labels
-from est_build.report.week_state import WeekState, state_of, weeks_of
+from est_build.report.week_state import WeekState, state_of
 from est_build.words.periods import Month, Week
 
 EARLIER_YEARS = 3
@@ -306,10 +306,7 @@ def _row(codebook: Codebook, data: SourceData, series: MonthSeries, value: Month
         type_name="" if series.type == ALL_TYPES else data.source.type_name(series.type),
         value=value,
         earlier=tuple(series.at(month.plus(-12 * back)) for back in range(1, EARLIER_YEARS + 1)),
-        recent=tuple(
-            series.at(shown) or MonthValue(shown, None, is_covered=False)
-            for shown in month.plus(1 - MONTHS_SHOWN).until(month)
-        ),
+        recent=series.up_to(month, MONTHS_SHOWN),
     )
 
 
@@ -338,7 +335,7 @@ def _police(data: SourceData, month: Month) -> tuple[int, int] | None:
 def _weeks_by_month(repository: Repository) -> Mapping[Month, tuple[Week, ...]]:
     """Return each month's surveys: those that speak of more of its days than of another's."""
     found: dict[Month, list[Week]] = {}
-    for week in weeks_of(repository):
+    for week in repository.weeks:
         first, last = repository.form.covers_in(week, repository.calendar)
         middle = first + timedelta(days=(last - first).days // 2)
         found.setdefault(Month.of(middle), []).append(week)

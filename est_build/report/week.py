@@ -23,7 +23,7 @@ from est_build.report.priority_lines import (
     priority_line,
     source_labels,
 )
-from est_build.report.week_state import WeekState, state_of, weeks_of
+from est_build.report.week_state import WeekState, state_of
 from est_build.words.periods import Week
 
 DAYS_AHEAD = 28
@@ -227,7 +227,7 @@ def report_week(repository: Repository, figures: Figures, week: Week) -> WeekRep
     state = state_of(repository, figures, week)
     meeting = repository.meetings.get(week)
     friday = week.day(5)
-    weeks = weeks_of(repository)
+    weeks = repository.weeks
     return WeekReport(
         state=state,
         municipality=repository.codebook.municipality,
@@ -251,4 +251,4 @@ def report_week(repository: Repository, figures: Figures, week: Week) -> WeekRep
 
 def report_weeks(repository: Repository, figures: Figures) -> tuple[WeekReport, ...]:
     """Return the report of every week from the first with anything to the last."""
-    return tuple(report_week(repository, figures, week) for week in weeks_of(repository))
+    return tuple(report_week(repository, figures, week) for week in repository.weeks)

@@ -45,12 +45,6 @@ class WeekState:
     late: int
 
 
-def weeks_of(repository: Repository) -> tuple[Week, ...]:
-    """Return every week from the first to the last that has answers or a meeting, gaps included."""
-    known = {*repository.answers, *repository.meetings}
-    return min(known).until(max(known)) if known else ()
-
-
 def _survey_state(answered: int, pause: str | None) -> SurveyState:
     # Answers that were given count, whatever the calendar says.
     if answered:

@@ -7,7 +7,7 @@ from est_build.analyse.figures import Figures
 from est_build.model.meeting import Level
 from est_build.model.repository import Repository
 from est_build.report.assessments import LevelShown, level_shown
-from est_build.report.week_state import MeetingState, SurveyState, WeekState, state_of, weeks_of
+from est_build.report.week_state import MeetingState, SurveyState, WeekState, state_of
 from est_build.words.periods import Week
 
 
@@ -78,7 +78,7 @@ def _row(repository: Repository, figures: Figures, week: Week) -> YearRow:
 
 def report_years(repository: Repository, figures: Figures) -> tuple[YearReport, ...]:
     """Return every year that has a week, gaps included, the earliest first."""
-    weeks = weeks_of(repository)
+    weeks = repository.weeks
     years = sorted({week.year for week in weeks})
     return tuple(
         YearReport(

@@ -1,4 +1,4 @@
-"""Dates, weeks and months as people say them: ``fre 20 nov``, ``16–22 november 2026``, ``vecka 47``."""
+"""Dates, weeks and months as people say them: ``fre 20 nov``, ``16–22 november 2026``."""
 
 from datetime import date, datetime
 

@@ -10,7 +10,7 @@ MINUS = "\u2212"
 
 
 def say_number(words: Words, number: float, decimals: int = 0) -> str:
-    """Return a number with thousands apart: ``4 500`` or ``4,500``; halves are rounded away from 0."""
+    """Return a number with thousands apart, ``4 500`` or ``4,500``; halves round away from 0."""
     # Through its shortest text, so that 1.25 is rounded as it is written.
     exact = Decimal(str(number))
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

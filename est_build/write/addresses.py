@@ -1,7 +1,7 @@
 """Where each page lies in the site, and the relative links between pages.
 
-Addresses follow ids, never names, so links last. Pages are written as ``…/index.md`` and linked to as
-``…/index.html``, so that the site also works from a folder.
+Addresses follow ids, never names, so links last. Pages are written as ``…/index.md`` and linked to
+as ``…/index.html``, so that the site also works from a folder.
 """
 
 import posixpath

@@ -45,9 +45,8 @@ class PageCache:
         text = f"{self.fingerprint} {report!r}"
         return blake2b(text.encode(), digest_size=16).hexdigest()
 
-    def find(self, report: object) -> Page | None:
+    def find(self, key: str) -> Page | None:
         """Return the page that was made from an equal report, or None."""
-        key = self.key(report)
         self._used.add(key)
         try:
             stored = json.loads((self.folder / f"{key}.json").read_text("utf-8"))
@@ -57,9 +56,8 @@ class PageCache:
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
 
-    def keep(self, report: object, page: Page) -> None:
+    def keep(self, key: str, page: Page) -> None:
         """Keep a page; a cache that can't be written to is only slower."""
-        key = self.key(report)
         self._used.add(key)
         path = self.folder / f"{key}.json"
         try:

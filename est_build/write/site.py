@@ -1,6 +1,6 @@
 """All pages and files of a site, from their reports."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -128,13 +128,15 @@ def write_site(reports: SiteReports, workshop: Workshop) -> Tree:
     return Tree(pages, tuple(files), navigation(reports.hand_written, workshop.words))
 
 
-def _write_pages(reports: Iterable[object], workshop: Workshop) -> tuple[Page, ...]:
-    found = {report: workshop.pages.find(report) for report in reports}
-    missing = [report for report, page in found.items() if page is None]
-    for report, page in zip(missing, _write_missing(missing, workshop), strict=True):
-        workshop.pages.keep(report, page)
-        found[report] = page
-    return tuple(page for page in found.values() if page is not None)
+def _write_pages(reports: Sequence[object], workshop: Workshop) -> tuple[Page, ...]:
+    keys = [workshop.pages.key(report) for report in reports]
+    found = [workshop.pages.find(key) for key in keys]
+    missing = [place for place, page in enumerate(found) if page is None]
+    made = _write_missing([reports[place] for place in missing], workshop)
+    for place, page in zip(missing, made, strict=True):
+        workshop.pages.keep(keys[place], page)
+        found[place] = page
+    return tuple(page for page in found if page is not None)
 
 
 def _write_missing(reports: list[object], workshop: Workshop) -> Iterable[Page]:

@@ -15,13 +15,13 @@ from est_build.write.tree import File
 
 Cell = str | int | float | bool | date | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_WHOLE = ("tillfrågade svarade vet_ej obesvarade räknade efter_stängning rang dagar").split()
-_WHOLE += ["antal", "antal_minst", "antal_högst"]
+_WHOLE = "tillfrågade svarade vet_ej obesvarade räknade efter_stängning rang dagar"
+_WHOLE += " antal antal_minst antal_högst"
 _REAL = "andel andel_låg andel_hög index vanligt_låg vanligt_hög per_dag kvot kvot_låg kvot_hög"
 _DAYS = "från till klart beslutad start slut följs_upp"
 _TYPES: Mapping[str, Mapping[str, object]] = MappingProxyType(
     {
-        **{name: {"type": ["integer", "null"], "minimum": 0} for name in _WHOLE},
+        **{name: {"type": ["integer", "null"], "minimum": 0} for name in _WHOLE.split()},
         **{name: {"type": ["number", "null"]} for name in _REAL.split()},
         **{name: {"type": ["string", "null"], "format": "date"} for name in _DAYS.split()},
         "preliminär": {"type": ["boolean", "null"]},

@@ -43,7 +43,7 @@ def escape_html(value: object) -> str:
 
 
 def escape_markdown(value: object) -> str:
-    """Return a value as text in Markdown: markup becomes numeric entities, white space one space."""
+    """Return a value as text in Markdown: markup becomes numeric entities, lines one line."""
     text = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", _LINES.sub(" ", str(value)))
     return _LINE_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", text)
 

@@ -3,7 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from est_build.analyse.months import MonthlyFigures, analyse_months, same_month_earlier
+import pytest
+
+from est_build.analyse.months import (
+    MonthlyFigures,
+    MonthSeries,
+    MonthValue,
+    analyse_months,
+    same_month_earlier,
+)
 from est_build.words.periods import Month
 from tests.statistics_files import (
     CODEBOOK,
@@ -161,3 +169,22 @@ def test_counts_of_whole_years_are_kept_by_source(tmp_path: Path) -> None:
     figures = figures_of(tmp_path)
     assert figures.series == ()
     assert [(line.year, line.count) for line in figures.years["antal"]] == [(2025, 4)]
+
+
+@pytest.mark.parametrize(
+    ("month", "counts"),
+    [
+        (Month(2026, 3), [1, 2, 3]),
+        (Month(2026, 2), [None, 1, 2]),
+        (Month(2025, 10), [None, None, None]),
+        (Month(2026, 4), [2, 3, None]),
+        (Month(2027, 1), [None, None, None]),
+    ],
+)
+def test_the_months_up_to_one_are_as_many_as_asked_for(
+    month: Month, counts: list[int | None]
+) -> None:
+    values = tuple(MonthValue(Month(2026, number), number) for number in (1, 2, 3))
+    found = MonthSeries("k", "t", "kommun", values).up_to(month, 3)
+    assert [value.count for value in found] == counts
+    assert [value.month for value in found] == list(month.plus(-2).until(month))

@@ -15,6 +15,7 @@ def tables(**parts: object) -> dict[str, list[list[str]]]:
     return {
         file.path: list(csv.reader(io.StringIO(file.content.decode("utf-8-sig")), delimiter=";"))
         for file in files
+        if file.path.endswith(".csv")
     }
 
 

@@ -16,32 +16,32 @@ PAGE = Page("a/index.md", "A", "", "# A\n", slots=(("chart", "<svg></svg>"),), s
 
 
 def test_an_equal_report_finds_its_page(tmp_path: Path) -> None:
-    PageCache(tmp_path, "f").keep(Report("å"), PAGE)
-    assert PageCache(tmp_path, "f").find(Report("å")) == PAGE
+    PageCache(tmp_path, "f").keep(PageCache(tmp_path, "f").key(Report("å")), PAGE)
+    assert PageCache(tmp_path, "f").find(PageCache(tmp_path, "f").key(Report("å"))) == PAGE
 
 
 def test_another_report_or_other_code_finds_nothing(tmp_path: Path) -> None:
-    PageCache(tmp_path, "f").keep(Report("å"), PAGE)
-    assert PageCache(tmp_path, "f").find(Report("ä")) is None
-    assert PageCache(tmp_path, "g").find(Report("å")) is None
+    PageCache(tmp_path, "f").keep(PageCache(tmp_path, "f").key(Report("å")), PAGE)
+    assert PageCache(tmp_path, "f").find(PageCache(tmp_path, "f").key(Report("ä"))) is None
+    assert PageCache(tmp_path, "g").find(PageCache(tmp_path, "g").key(Report("å"))) is None
 
 
 def test_a_corrupt_entry_counts_as_none(tmp_path: Path) -> None:
     cache = PageCache(tmp_path, "f")
-    cache.keep(Report("å"), PAGE)
+    cache.keep(cache.key(Report("å")), PAGE)
     entry = next(tmp_path.glob("*.json"))
     for content in (b"", b"{", b"[]", b'{"path": 1}', b"\xff"):
         entry.write_bytes(content)
-        assert PageCache(tmp_path, "f").find(Report("å")) is None
+        assert PageCache(tmp_path, "f").find(PageCache(tmp_path, "f").key(Report("å"))) is None
 
 
 def test_what_is_not_asked_for_is_pruned(tmp_path: Path) -> None:
-    PageCache(tmp_path, "f").keep(Report("å"), PAGE)
+    PageCache(tmp_path, "f").keep(PageCache(tmp_path, "f").key(Report("å")), PAGE)
     later = PageCache(tmp_path, "f")
-    later.keep(Report("ä"), PAGE)
+    later.keep(later.key(Report("ä")), PAGE)
     later.prune()
-    assert PageCache(tmp_path, "f").find(Report("å")) is None
-    assert PageCache(tmp_path, "f").find(Report("ä")) == PAGE
+    assert PageCache(tmp_path, "f").find(PageCache(tmp_path, "f").key(Report("å"))) is None
+    assert PageCache(tmp_path, "f").find(PageCache(tmp_path, "f").key(Report("ä"))) == PAGE
 
 
 def test_a_changed_template_changes_the_fingerprint(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A table is safe in a spreadsheet, and the same rows stand in the JSON that its schema describes."""
+"""A table is safe in a spreadsheet, and the same rows stand in its JSON."""
 
 import csv
 import io
