@@ -8,7 +8,7 @@ from est_build.analyse.weekdays import WeekdayFigures, WeekdayValue
 from est_build.draw.count_words import is_final, say_count, say_finding, say_remark, say_things
 from est_build.draw.month_charts import draw_month
 from est_build.model.month import month_path
-from est_build.report.month import CountRow, MonthListReport, MonthReport, SourceMonth
+from est_build.report.month import CountRow, MonthLine, MonthListReport, MonthReport, SourceMonth
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_month, say_weekday
 from est_build.words.numbers import say_list, say_number, say_sentence_start
@@ -106,12 +106,10 @@ def write_month(report: MonthReport, templates: Templates) -> Page:
 def write_month_list(report: MonthListReport, templates: Templates) -> Page:
     """Return the page that lists all months, the latest year first."""
     words = templates.words
-    years: dict[int, list[tuple[object, str]]] = {}
+    counted = next((_series_name(line) for line in report.lines if line.value), "")
+    years: dict[int, list[tuple[MonthLine, str]]] = {}
     for line in report.lines:
-        said = ""
-        if line.value is not None:
-            name = line.type_name or line.source
-            said = say_finding(words, name, line.kind, line.value, None)
+        said = _say_line(words, line, counted)
         years.setdefault(line.month.year, []).append((line, said))
     slots: tuple[tuple[str, str], ...] = ()
     if report.years:
@@ -123,10 +121,28 @@ def write_month_list(report: MonthListReport, templates: Templates) -> Page:
         path=MONTHS,
         title=words.gettext("Månader"),
         description=words.gettext("Statistik och slutsatser månad för månad"),
-        markdown=templates.page("month_list.md.j2", MONTHS, report=report, years=years.items()),
+        markdown=templates.page(
+            "month_list.md.j2", MONTHS, report=report, counted=counted, years=years.items()
+        ),
         slots=slots,
         layout="text",
     )
+
+
+def _series_name(line: MonthLine) -> str:
+    return line.type_name or line.source
+
+
+def _say_line(words: Words, line: MonthLine, counted: str) -> str:
+    """Return a month's count in the list; what is counted is said where it isn't the usual."""
+    if line.value is None:
+        return ""
+    remark = say_remark(words, line.value)
+    if line.value.count is None:
+        return remark
+    said = say_things(words, line.kind, line.value.count)
+    said = f"{said}, {remark}" if remark else said
+    return said if _series_name(line) == counted else f"{_series_name(line)}: {said}"
 
 
 def _finding(words: Words, report: MonthReport) -> str:

@@ -181,3 +181,10 @@ def test_pages_are_in_english_where_the_site_is() -> None:
     templates = load_templates(words_for("en"))
     report = report_months(repository, town_figures(repository))[-2]
     assert write_month(report, templates).title == "October 2026"
+
+
+def test_the_list_of_months_says_once_what_it_counts(pages: dict[str, Page]) -> None:
+    markdown = pages["manader/index.md"].markdown
+    assert markdown.count("Skadegörelse på kommunens egendom") == 1
+    assert "[November](2026-11/index.html): 3 händelser, hela månaden är inte med." in markdown
+    assert "[Oktober](2026-10/index.html): 16 händelser. Skadegörelsen ligger kvar" in markdown
