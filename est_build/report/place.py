@@ -127,9 +127,7 @@ def report_places(repository: Repository, figures: Figures) -> tuple[PlaceReport
     )
 
 
-def report_place_list(
-    reports: Iterable[PlaceReport], repository: Repository
-) -> PlaceListReport:
+def report_place_list(reports: Iterable[PlaceReport], repository: Repository) -> PlaceListReport:
     """Return the list of places, from their reports."""
     found = tuple(reports)
     day = max((week.thursday for week in repository.meetings), default=None)
