@@ -1,4 +1,4 @@
-"""One run of a program: how long it took, and how large its largest process grew."""
+"""One run of a program: how long it took, what it used, how large its largest process grew."""
 
 import os
 import subprocess
@@ -16,6 +16,8 @@ class Measured:
 
     name: str
     seconds: float
+    processor_seconds: float
+    """What it and its children used of the processors; it hardly minds what else the machine does."""
     megabytes: float
     """Peak memory of the largest process, its children's included one by one."""
 
@@ -42,4 +44,5 @@ def measure(
             message = f"{name} ended with {running.returncode}:\n{log.read()[-2000:]}"
             raise RunFailedError(message)
     unit = 1 if sys.platform == "darwin" else 1024
-    return Measured(name, seconds, usage.ru_maxrss * unit / 1_000_000)
+    used = usage.ru_utime + usage.ru_stime
+    return Measured(name, seconds, used, usage.ru_maxrss * unit / 1_000_000)
