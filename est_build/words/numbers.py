@@ -12,6 +12,8 @@ MINUS = "\u2212"
 def say_number(words: Words, number: float, decimals: int = 0) -> str:
     """Return a number with thousands apart, ``4 500`` or ``4,500``; halves round away from 0."""
     # Through its shortest text, so that 1.25 is rounded as it is written.
+    if isinstance(number, int) and not decimals and 0 <= number < 1000:
+        return str(number)
     exact = Decimal(str(number))
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     text = f"{abs(rounded):,.{decimals}f}"

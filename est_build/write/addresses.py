@@ -4,7 +4,7 @@ Addresses follow ids, never names, so links last. Pages are written as ``…/ind
 as ``…/index.html``, so that the site also works from a folder.
 """
 
-import posixpath
+from functools import lru_cache
 
 from est_build.model.meeting import PriorityId
 from est_build.words.periods import Month, Week
@@ -93,4 +93,15 @@ def link_between(page: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path.endswith(".md"):
         path = f"{path[:-3]}.html"
-    return f"{posixpath.relpath(path, posixpath.dirname(page) or '.')}{mark}{fragment}"
+    return f"{_relative(page.rpartition('/')[0], path)}{mark}{fragment}"
+
+
+@lru_cache(maxsize=4096)
+def _relative(folder: str, path: str) -> str:
+    # ``posixpath.relpath`` asks for the working folder each time; a site has a million links.
+    here = folder.split("/") if folder else []
+    there = path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
