@@ -1,6 +1,7 @@
 """Links between pages are relative, so that the site works from a folder."""
 
 import pytest
+
 from est_build.model.meeting import PriorityId
 from est_build.words.periods import Week
 from est_build.write.addresses import link_between, priority_address
