@@ -17,7 +17,7 @@ class Measured:
     name: str
     seconds: float
     processor_seconds: float
-    """What it and its children used of the processors; it hardly minds what else the machine does."""
+    """Processor time of it and its children, which other work on the machine hardly moves."""
     megabytes: float
     """Peak memory of the largest process, its children's included one by one."""
 
