@@ -1,19 +1,20 @@
 """The one entry to the site: from a tree of pages to a folder that has taken its place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from est_build.diagnostics import Diagnostic, Location, has_errors
 from est_build.diagnostics.codes_site import NOT_OUR_FOLDER
 from est_build.site.build_record import is_ours
-from est_build.site.builder import prepare, run_mkdocs
+from est_build.site.builder import config_for, prepare, run_mkdocs
 from est_build.site.exchange import complete_exchange, put_in_place
 from est_build.site.finish import finish
+from est_build.site.incremental import Engine, build_changed
 from est_build.site.settings import SiteSettings
 from est_build.write.tree import Tree
 
-Engine = Callable[[Path, SiteSettings], tuple[Diagnostic, ...]]
 ENGINES: Mapping[str, Engine] = MappingProxyType({"mkdocs": run_mkdocs})
 
 
@@ -30,7 +31,18 @@ def build_site(
         return (Diagnostic.of(NOT_OUR_FOLDER, Location(str(out)), folder=out),)
     folder = repository_root / "build"
     prepare(tree, folder, repository_root, settings)
-    found = ENGINES[settings.engine](folder, settings)
+    found = build_changed(
+        folder,
+        partial(
+            config_for,
+            tree=tree,
+            theme=folder / "theme",
+            repository_root=repository_root,
+            settings=settings,
+        ),
+        settings,
+        ENGINES[settings.engine],
+    )
     if not has_errors(found):
         found += finish(tree, folder / "site", settings)
     if not has_errors(found):

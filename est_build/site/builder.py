@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics.codes_site import BUILDER_FAILED
@@ -47,18 +48,28 @@ def prepare(tree: Tree, folder: Path, repository_root: Path, settings: SiteSetti
     theme = read_folder(packaged / "theme") | read_folder(repository_root / "site_templates/theme")
     theme["assets/est-brand.css"] = brand_style(settings.colour)
     make_folder_hold(folder / "theme", theme)
+    write_if_changed(
+        folder / CONFIG, config_for(folder, tree, folder / "theme", repository_root, settings)
+    )
+
+
+def config_for(
+    folder: Path, tree: Tree, theme: Path, repository_root: Path, settings: SiteSettings
+) -> bytes:
+    """Return the configuration that a builder reads in a folder."""
     base = repository_root / CONFIG
     if not base.is_file():
-        base = packaged / CONFIG
+        base = site_templates_folder() / CONFIG
     config = configuration(tree, Path(os.path.relpath(base, folder)), settings)
+    config["theme"]["custom_dir"] = Path(os.path.relpath(theme, folder)).as_posix()
     if not _SITE_NAME.search(base.read_text(encoding="utf-8")):
         config["site_name"] = escape_title(
             settings.words.gettext(SITE_NAME, municipality=settings.municipality)
         )
-    write_if_changed(folder / CONFIG, json.dumps(config, ensure_ascii=False, indent=1).encode())
+    return json.dumps(config, ensure_ascii=False, indent=1).encode()
 
 
-def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, object]:
+def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, Any]:
     """Return the site builder's configuration, on top of the one that the municipality owns."""
     gettext = settings.words.gettext
     return {
@@ -68,7 +79,6 @@ def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, o
         "use_directory_urls": False,
         "theme": {
             "language": settings.words.language,
-            "custom_dir": "theme",
             "variant": "classic",
             "font": False,
         },
