@@ -13,8 +13,8 @@ class Page:
     ``path`` is relative to the site, ``veckor/2026-W47/index.md``. ``markdown`` is the body without
     front matter and begins with its ``# heading``. Charts, tables and other figures are empty
     placeholders in it, ``<div class="est-slot" data-slot="NAME"></div>`` on a line of its own
-    between blank lines; ``slots`` pairs each name with the finished HTML that takes the placeholder's place
-    after the builder has run.
+    between blank lines; ``slots`` pairs each name with the finished HTML that takes the
+    placeholder's place after the builder has run.
     """
 
     path: str

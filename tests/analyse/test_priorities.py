@@ -1,8 +1,9 @@
 """A priority keeps its identity from the week it was set to the week it is closed."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from est_build.analyse.priorities import PriorityState, follow_priorities
+from est_build.analyse.priorities import PriorityFigures, PriorityState, follow_priorities
 from est_build.model.meeting import Meeting, PriorityId
 from est_build.words.periods import Week
 
@@ -45,7 +46,7 @@ LIGHT = PriorityId(Week(2026, 46), "belysning")
 PRESENCE = PriorityId(Week(2026, 46), "narvaro")
 
 
-def follow(*written: dict[str, object]):  # type: ignore[no-untyped-def]
+def follow(*written: Mapping[str, object]) -> PriorityFigures:
     meetings = [Meeting.model_validate(one) for one in written]
     return follow_priorities({meeting.week: meeting for meeting in meetings})
 

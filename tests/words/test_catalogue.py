@@ -61,7 +61,9 @@ def test_translations_fill_in_the_same_values() -> None:
         catalogue = read_po(stream, locale="en")
     for message in catalogue:
         sources = [message.id] if isinstance(message.id, str) else list(message.id)
-        targets = [message.string] if isinstance(message.string, str) else list(message.string)
+        targets = (
+            [message.string] if isinstance(message.string, str) else list(message.string or ())
+        )
         wanted = set().union(*map(_fields, sources))
         for text in filter(None, targets):
             assert _fields(text) <= wanted, text
@@ -72,7 +74,7 @@ def test_an_english_text_holds_no_swedish_letters() -> None:
         catalogue = read_po(stream, locale="en")
     quoted = re.compile(r"`[^`]*`|\{[^}]*\}|«[^»]*»|Brå|Enkätfabriken")
     for message in catalogue:
-        texts = [message.string] if isinstance(message.string, str) else list(message.string)
+        texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
         for text in filter(None, texts if message.id else []):
             assert not re.search("[åäöÅÄÖ]", quoted.sub("", text)), text
 

@@ -23,7 +23,9 @@ def test_a_day_belongs_to_its_iso_week(day: date, week: str) -> None:
     assert str(Week.of(day)) == week
 
 
-@pytest.mark.parametrize("written", ["2025-W53", "2026-W54", "2026-W00", "v47", "2026-W7", "47", ""])
+@pytest.mark.parametrize(
+    "written", ["2025-W53", "2026-W54", "2026-W00", "v47", "2026-W7", "47", ""]
+)
 def test_a_week_that_does_not_exist_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=".*"):
         Week.parse(written)
