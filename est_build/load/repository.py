@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from est_build.diagnostics import Diagnostic, Severity
@@ -18,6 +19,7 @@ from est_build.load.pages import load_pages
 from est_build.load.parts import Loaded, Part
 from est_build.load.renamed_places import with_present_places
 from est_build.load.rules import check_rules
+from est_build.load.schema_of import find_stale_schemas
 from est_build.load.statistics import load_statistics
 from est_build.model.answers import ImportRecord, WeekAnswers
 from est_build.model.codebook import Codebook
@@ -34,8 +36,11 @@ def find_root(start: Path) -> Path | None:
     return next((f for f in (here, *here.parents) if (f / CODEBOOK).is_file()), None)
 
 
-def load(root: Path) -> Loaded:
-    """Read everything; nothing is raised for what stands in a file."""
+def load(root: Path, today: date | None = None) -> Loaded:
+    """Read everything; nothing is raised for what stands in a file.
+
+    Without a day, nothing is said of what depends on it.
+    """
     codebook = load_codebook(root)
     ids = ids_of_labels(codebook.value)
     meetings = load_meetings(root, ids)
@@ -56,7 +61,12 @@ def load(root: Path) -> Loaded:
         pages=load_pages(root),
     )
     read = (part.path for part in loaded.parts())
-    return replace(loaded, rules=(*check_rules(root, loaded), *find_unknown(root, read)))
+    between = (
+        *check_rules(root, loaded, today),
+        *find_unknown(root, read),
+        *find_stale_schemas(root, codebook.value),
+    )
+    return replace(loaded, rules=between)
 
 
 def published(

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from est_build.words.periods import Month, Week
@@ -57,7 +57,8 @@ def _read_date(value: Any) -> date:
     if not isinstance(value, str):
         raise refusal("date_expected", written="")
     try:
-        if len(value) != len("2026-11-19"):
+        # 2026-W47-4 is as long, and a day of ISO 8601 too.
+        if len(value) != len("2026-11-19") or value[7] != "-":
             raise ValueError
         return date.fromisoformat(value)
     except ValueError:
@@ -151,23 +152,53 @@ def choice(kind: type[StrEnum]) -> BeforeValidator:
     return BeforeValidator(_read_choice(kind))
 
 
-Id = Annotated[str, BeforeValidator(_read_id)]
+def _written(pattern: str, *others: str) -> WithJsonSchema:
+    """Say how a value is written: as text, and as what an editor makes of such text."""
+    return WithJsonSchema({"type": ["string", *others], "pattern": pattern})
+
+
+_DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_WEEK = r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])"
+_DAY_OR_WEEK = _written(f"^({_DAY}|{_WEEK})$")
+
+Id = Annotated[
+    str,
+    BeforeValidator(_read_id),
+    _written("^[a-z0-9]+(-[a-z0-9]+)*$", "number", "boolean"),
+]
 """a–z, 0–9 and hyphen; never a label."""
-Text = Annotated[str, BeforeValidator(_read_text)]
+Text = Annotated[str, BeforeValidator(_read_text), _written(r"\S", "number", "boolean")]
 """Text that says something; surrounding white space is dropped."""
-Day = Annotated[date, BeforeValidator(_read_date)]
-WeekField = Annotated[Week, BeforeValidator(_read_week)]
-MonthField = Annotated[Month, BeforeValidator(_read_month)]
-YesNo = Annotated[bool, BeforeValidator(_read_yes_or_no)]
-Count = Annotated[int, BeforeValidator(_read_count)]
-Number = Annotated[Decimal, BeforeValidator(_read_decimal)]
-SpanStart = Annotated[date, BeforeValidator(_read_span_start)]
+Day = Annotated[date, BeforeValidator(_read_date), _written(f"^{_DAY}$")]
+WeekField = Annotated[Week, BeforeValidator(_read_week), _written(f"^{_WEEK}$")]
+MonthField = Annotated[Month, BeforeValidator(_read_month), _written(r"^\d{4}-(0[1-9]|1[0-2])$")]
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_read_yes_or_no),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["ja", "nej"]},
+                {"type": "string", "pattern": "^([Jj][Aa]|[Nn][Ee][Jj])$"},
+            ]
+        }
+    ),
+]
+Count = Annotated[
+    int,
+    BeforeValidator(_read_count),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,9}$"}),
+]
+Number = Annotated[Decimal, BeforeValidator(_read_decimal), _written(r"\d", "number")]
+SpanStart = Annotated[date, BeforeValidator(_read_span_start), _DAY_OR_WEEK]
 """First valid day; a week is written for its Monday."""
-SpanEnd = Annotated[date, BeforeValidator(_read_span_end)]
+SpanEnd = Annotated[date, BeforeValidator(_read_span_end), _DAY_OR_WEEK]
 """Last valid day; a week is written for its Sunday."""
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_many)]
+ONE_OR_MANY = BeforeValidator(_as_many)
+"""Makes a list of a single value; nothing becomes an empty list."""
+Ids = Annotated[tuple[Id, ...], ONE_OR_MANY]
 """One id or a list of ids."""
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_many)]
+Texts = Annotated[tuple[Text, ...], ONE_OR_MANY]
 """One text or a list of texts."""
 
 

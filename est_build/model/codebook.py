@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from est_build.model.base import (
     Count,
@@ -59,7 +59,9 @@ def _as_dated_names(value: Any) -> Any:
     return [{"namn": value}] if isinstance(value, str) else value
 
 
-Names = Annotated[tuple[DatedName, ...], BeforeValidator(_as_dated_names), Field(min_length=1)]
+NAME_OR_NAMES = BeforeValidator(_as_dated_names)
+"""Makes a list of a name that never changed."""
+Names = Annotated[tuple[DatedName, ...], NAME_OR_NAMES, Field(min_length=1)]
 
 
 class Named(Model):
@@ -183,7 +185,11 @@ def _read_colour(value: Any) -> str:
 class Appearance(Model):
     """What the site takes from the municipality's own look."""
 
-    colour: Annotated[str, BeforeValidator(_read_colour)] = Field("#14344b", alias="färg")
+    colour: Annotated[
+        str,
+        BeforeValidator(_read_colour),
+        WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}),
+    ] = Field("#14344b", alias="färg")
     logo: Text | None = Field(None, alias="logotyp")
 
 

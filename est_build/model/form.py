@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from est_build.model.base import (
     Id,
@@ -84,7 +84,13 @@ class Question(Model):
     wordings: tuple[Wording, ...] = Field(alias="lydelser", min_length=1)
 
 
-Moment = Annotated[WeekMoment, BeforeValidator(_read_week_moment)]
+Moment = Annotated[
+    WeekMoment,
+    BeforeValidator(_read_week_moment),
+    # The reader takes every ISO time, so only the weekday is told here.
+    WithJsonSchema({"type": "string", "pattern": rf"^\s*({'|'.join(_WEEKDAYS)})\s+\S+\s*$"}),
+]
+Zone = Annotated[ZoneInfo, BeforeValidator(_read_zone), WithJsonSchema({"type": "string"})]
 
 
 class Form(Model):
@@ -94,9 +100,7 @@ class Form(Model):
     title: Text = Field(alias="rubrik")
     opens: Moment = Field(alias="öppnar")
     closes: Moment = Field(alias="stänger")
-    zone: Annotated[ZoneInfo, BeforeValidator(_read_zone)] = Field(
-        ZoneInfo("Europe/Stockholm"), alias="tidszon"
-    )
+    zone: Zone = Field(ZoneInfo("Europe/Stockholm"), alias="tidszon")
     covers: Annotated[Covers, choice(Covers)] = Field(Covers.WEEK_BEFORE, alias="gäller")
     group: Text | None = Field(None, alias="verksamhet")
     places: Text | None = Field(None, alias="platser")

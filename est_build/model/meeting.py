@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from est_build.model.base import Day, Id, Ids, Model, Text, Texts, WeekField, YesNo, choice, refusal
 from est_build.model.calendar import Event
@@ -102,7 +102,11 @@ def _read_priority_id(value: Any) -> PriorityId:
         raise refusal("priority_id_expected", written=written) from None
 
 
-PriorityRef = Annotated[PriorityId, BeforeValidator(_read_priority_id)]
+PriorityRef = Annotated[
+    PriorityId,
+    BeforeValidator(_read_priority_id),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])/."}),
+]
 
 
 class FactorAssessment(Model):
