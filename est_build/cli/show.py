@@ -10,13 +10,36 @@ from pathlib import Path
 import click
 
 from est_build.diagnostics import Diagnostic
-from est_build.diagnostics.render import render_summary, render_text
+from est_build.diagnostics.render import render_json, render_summary, render_text
 from est_build.load.quoting import mask_personal
 from est_build.sources.text_file import read_text
 from est_build.words.catalogue import Words
 from est_build.words.numbers import say_sentence_start
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def show_as(format: str, diagnostics: Iterable[Diagnostic], root: Path, words: Words) -> None:
+    """Write diagnostics to stdout as a person or a program wants them, a summary to stderr."""
+    found = tuple(diagnostics)
+    if format == "text":
+        show_diagnostics(found, root, words)
+        return
+    click.echo(_renderer(format)(found, words), nl=False)
+    show_summary(found, words)
+
+
+def _renderer(format: str) -> Callable[[Iterable[Diagnostic], Words], str]:
+    """Return the renderer of a format; each is imported only where it is asked for."""
+    if format == "json":
+        return render_json
+    if format == "sarif":
+        from est_build.diagnostics.sarif import render_sarif
+
+        return render_sarif
+    from est_build.diagnostics import annotations
+
+    return {"github": annotations.render_github, "gitlab": annotations.render_gitlab}[format]
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic], root: Path, words: Words) -> None:

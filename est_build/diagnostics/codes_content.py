@@ -213,6 +213,22 @@ REPLACED_TWICE = Code(
     N_("Låt `{id}` stå under `ersätter` på en enda plats."),
 )
 
+AGREEMENT_ENDS = Code(
+    "EST147",
+    N_("Överenskommelsen slutar {day}, om mindre än 90 dagar"),
+    N_("Lägg till nästa överenskommelse när den är beslutad, så att fokusområdena fortsätter."),
+    Severity.WARNING,
+)
+GROUP_TOO_SMALL = Code(
+    "EST148",
+    N_("Verksamheten `{id}` har {count} tillfrågade, färre än minsta grupp, {least}"),
+    N_(
+        "Dess svar visas bara ihop med andras under `ovriga`. "
+        "Slå ihop den med {others} för att se den för sig."
+    ),
+    Severity.WARNING,
+)
+
 # References from any file to the codebook.
 
 UNKNOWN_FACTOR = Code(
@@ -247,6 +263,13 @@ NOT_VALID_THEN = Code(
     "EST155",
     N_("`{id}` gäller inte vecka {week}"),
     N_("Ändra `från` eller `till` för `{id}` i content/codebook.yaml, eller välj ett annat id."),
+)
+
+NO_LONGER_VALID = Code(
+    "EST156",
+    N_("`{id}` gällde till {last}, men åtgärden är inte avslutad"),
+    N_("Skriv det id som gäller nu, eller ändra `status`."),
+    Severity.WARNING,
 )
 
 # The calendar and the form.
@@ -302,8 +325,29 @@ GAP_IN_QUESTION = Code(
     Severity.WARNING,
 )
 
+NOT_THE_MOVED_DAY = Code(
+    "EST167",
+    N_("Mötet är den {day}, men är flyttat till {moved} i kalendern"),
+    N_("Rätta `datum` här, eller dagen under `möte` i content/calendar.yaml."),
+    Severity.WARNING,
+)
+
 # Meetings.
 
+MEETING_WITHOUT_ANSWERS = Code(
+    "EST168",
+    N_("Vecka {week} har ett möte men inga svar på enkäten"),
+    N_(
+        "Läs in svaren med `est import`, eller skriv `uppehåll` för veckan "
+        "i content/calendar.yaml om ingen enkät skickades."
+    ),
+    Severity.WARNING,
+)
+DAY_FAR_FROM_WEEK = Code(
+    "EST169",
+    N_("Mötet {day} ligger i vecka {other}, långt från vecka {week}"),
+    N_("Rätta `datum` eller `vecka`: kontrollera året."),
+)
 FACTORS_NOT_COVERED = Code(
     "EST170",
     N_("Lägesbilden saknar {factors}"),
@@ -373,6 +417,15 @@ NOT_REVIEWED = Code(
     Severity.WARNING,
 )
 
+PRIORITY_FORGOTTEN = Code(
+    "EST183",
+    N_("Prioriteringen `{id}` är öppen men nämns inte"),
+    N_(
+        "Skriv `fortsätter: {id}` under `prioriteringar`, "
+        "eller följ upp den under `uppföljning` som klar eller struken."
+    ),
+)
+
 # Measures and months.
 
 START_BEFORE_DECIDED = Code(
@@ -411,6 +464,13 @@ FOLLOW_UPS_UNSORTED = Code(
     "EST191",
     N_("Uppföljningen {day} står efter en senare"),
     N_("Skriv uppföljningarna i datumordning, var och en på sin egen dag."),
+    Severity.WARNING,
+)
+
+FOLLOW_UP_OVERDUE = Code(
+    "EST192",
+    N_("Uppföljningen {day} har inget utfall"),
+    N_("Skriv `utfall` och `skäl`: effekt, ingen effekt eller kan inte avgöras."),
     Severity.WARNING,
 )
 

@@ -179,5 +179,5 @@ def _as_json(found: Diagnostic, words: Words) -> dict[str, str | int | None]:
         "end_column": place.end_column,
         "field": make_visible(place.field) or None,
         "help": say_help(found, words) or None,
-        "url": None,
+        "url": found.code.page,
     }

@@ -24,6 +24,11 @@ class Code:
     help: str
     severity: Severity = Severity.ERROR
 
+    @property
+    def page(self) -> str:
+        """Where the code is explained with examples, relative to the repository."""
+        return f"docs/diagnostics/{self.id}.md"
+
 
 @dataclass(frozen=True, slots=True)
 class Location:

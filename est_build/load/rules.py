@@ -1,6 +1,7 @@
 """All rules that hold files against each other, each finding at its place in its file."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from est_build.diagnostics import Diagnostic
@@ -21,10 +22,10 @@ Found = tuple[str, Finding]
 """A file and what a rule found in it."""
 
 
-def check_rules(root: Path, loaded: Loaded) -> tuple[Diagnostic, ...]:
+def check_rules(root: Path, loaded: Loaded, today: date | None = None) -> tuple[Diagnostic, ...]:
     """Return what is wrong between files; what is found in a draft is a warning."""
     by_path: dict[str, list[Finding]] = {}
-    for path, finding in _find(loaded):
+    for path, finding in _find(loaded, today):
         by_path.setdefault(path, []).append(finding)
     drafts = _drafts(loaded)
     diagnostics: list[Diagnostic] = []
@@ -34,11 +35,11 @@ def check_rules(root: Path, loaded: Loaded) -> tuple[Diagnostic, ...]:
     return tuple(diagnostics)
 
 
-def _find(loaded: Loaded) -> Iterator[Found]:
+def _find(loaded: Loaded, today: date | None) -> Iterator[Found]:
     codebook = loaded.codebook.value
     references = None
     if codebook is not None:
-        yield from _in(loaded.codebook.path, check_codebook(codebook))
+        yield from _in(loaded.codebook.path, check_codebook(codebook, today))
         measures = frozenset(Path(part.path).stem for part in loaded.measures)
         references = References(codebook, measures)
     if loaded.calendar.value is not None:
@@ -47,7 +48,7 @@ def _find(loaded: Loaded) -> Iterator[Found]:
         yield from _in(loaded.form.path, check_form(loaded.form.value, references))
     yield from _find_in_chain(loaded.meetings)
     if references is not None:
-        yield from _find_references(loaded, references)
+        yield from _find_references(loaded, references, today)
 
 
 def _find_in_chain(parts: tuple[Part[Meeting], ...]) -> Iterator[Found]:
@@ -62,14 +63,15 @@ def _unreadable(parts: tuple[Part[Meeting], ...]) -> frozenset[Week]:
     return frozenset(week for week in weeks if week is not None)
 
 
-def _find_references(loaded: Loaded, references: References) -> Iterator[Found]:
-    context = MeetingContext(references, loaded.calendar.value)
+def _find_references(loaded: Loaded, references: References, today: date | None) -> Iterator[Found]:
+    answered = frozenset(week for part in loaded.answers if (week := week_of_path(part.path)))
+    context = MeetingContext(references, loaded.calendar.value, answered)
     for meeting in loaded.meetings:
         if meeting.value is not None:
             yield from _in(meeting.path, check_meeting(meeting.value, context))
     for measure in loaded.measures:
         if measure.value is not None:
-            found = check_measure(measure.value, references, loaded.sources.value)
+            found = check_measure(measure.value, references, loaded.sources.value, today)
             yield from _in(measure.path, found)
     meetings = (part.value for part in loaded.meetings if part.value is not None)
     known = known_priorities(meetings, _unreadable(loaded.meetings))

@@ -1,7 +1,7 @@
 """The codebook against itself: ids, names and spans that contradict each other."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, combinations
 from typing import Protocol
 
@@ -20,6 +20,8 @@ from est_build.sources.yaml_tree import Loc
 
 RESERVED = {OTHER_GROUPS: "annat", WHOLE_MUNICIPALITY: "kommunen", "kommun": "kommunen"}
 
+_SOON = timedelta(days=90)
+
 
 class Dated(Protocol):
     """Anything that is valid between two days, either of which may be open."""
@@ -33,7 +35,7 @@ class Dated(Protocol):
         """The last day."""
 
 
-def check_codebook(codebook: Codebook) -> Iterator[Finding]:
+def check_codebook(codebook: Codebook, today: date | None = None) -> Iterator[Finding]:
     """Give everything in the codebook that contradicts something else in it."""
     yield from _check_scale(codebook)
     for key, many in _registers(codebook):
@@ -45,6 +47,9 @@ def check_codebook(codebook: Codebook) -> Iterator[Finding]:
     for index, group in enumerate(codebook.groups):
         yield from check_spans(group.asked, ("verksamheter", index, "tillfrågade"))
     yield from check_spans(codebook.agreements, ("överenskommelser",))
+    yield from _check_group_sizes(codebook)
+    if today is not None:
+        yield from _check_agreements(codebook, today)
 
 
 def check_span(dated: Dated, loc: Loc) -> Iterator[Finding]:
@@ -73,6 +78,34 @@ def check_doubled(ids: Sequence[str], loc: Loc, key: str) -> Iterator[Finding]:
         if name in seen:
             yield Finding.of(codes.DOUBLED_ID, (*loc, index, key), id=name)
         seen.add(name)
+
+
+def _check_group_sizes(codebook: Codebook) -> Iterator[Finding]:
+    """Give each group that is now too small to be shown alone, with the smallest others."""
+    sizes = {group.id: group.asked[-1].count for group in codebook.groups if group.last is None}
+    for index, group in enumerate(codebook.groups):
+        size = sizes.get(group.id)
+        if size is None or size >= codebook.smallest_group:
+            continue
+        others = sorted((number, name) for name, number in sizes.items() if name != group.id)
+        loc: Loc = ("verksamheter", index, "tillfrågade", len(group.asked) - 1, "antal")
+        yield Finding.of(
+            codes.GROUP_TOO_SMALL,
+            loc,
+            id=group.id,
+            count=size,
+            least=codebook.smallest_group,
+            others=name_keys(name for _, name in others[:2]) or "–",
+        )
+
+
+def _check_agreements(codebook: Codebook, today: date) -> Iterator[Finding]:
+    """Give the agreement that ends soon, unless another one takes over."""
+    final = max((agreement.last for agreement in codebook.agreements), default=date.max)
+    for index, agreement in enumerate(codebook.agreements):
+        if agreement.last == final and timedelta(0) <= final - today <= _SOON:
+            here = ("överenskommelser", index, "till")
+            yield Finding.of(codes.AGREEMENT_ENDS, here, day=agreement.last)
 
 
 def _registers(codebook: Codebook) -> Iterator[tuple[str, tuple[Named, ...]]]:

@@ -1,6 +1,7 @@
 """Measures and months against the codebook, the sources and the priorities."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 
 from est_build.diagnostics import codes_content as codes
@@ -8,14 +9,18 @@ from est_build.load.findings import Finding
 from est_build.load.quoting import most_alike
 from est_build.load.references import References
 from est_build.load.rules_priorities import KnownPriorities
-from est_build.model.measure import Measure
+from est_build.model.codebook import Named
+from est_build.model.measure import Measure, MeasureStatus
 from est_build.model.month import MonthNotes
 from est_build.model.statistics import Sources
 from est_build.sources.yaml_tree import Loc
 
 
 def check_measure(
-    measure: Measure, references: References, sources: Sources | None
+    measure: Measure,
+    references: References,
+    sources: Sources | None,
+    today: date | None = None,
 ) -> Iterator[Finding]:
     """Give everything in a measure that contradicts the codebook, the sources or itself."""
     yield from references.check_places(measure.places, ("plats",))
@@ -32,6 +37,27 @@ def check_measure(
         if other.day <= one.day:
             here: Loc = ("följs upp", index, "datum")
             yield Finding.of(codes.FOLLOW_UPS_UNSORTED, here, day=other.day)
+    if today is not None:
+        yield from _check_on(today, measure, references)
+
+
+def _check_on(today: date, measure: Measure, references: References) -> Iterator[Finding]:
+    """Give what was due and what has ended by the day; never an error, since days pass alone."""
+    for index, line in enumerate(measure.follow_ups):
+        if line.outcome is None and line.day < today:
+            yield Finding.of(codes.FOLLOW_UP_OVERDUE, ("följs upp", index, "datum"), day=line.day)
+    if measure.status not in (MeasureStatus.PLANNED, MeasureStatus.RUNNING):
+        return
+    registers: tuple[tuple[str, tuple[str, ...], Mapping[str, Named]], ...] = (
+        ("plats", measure.places, references.codebook.place),
+        ("ansvarig", measure.responsible, references.codebook.organisation),
+    )
+    for key, ids, known in registers:
+        for index, name in enumerate(ids):
+            named = known.get(name)
+            if named is not None and named.last is not None and named.last < today:
+                here: Loc = (key, index)
+                yield Finding.of(codes.NO_LONGER_VALID, here, id=name, last=named.last)
 
 
 def check_month(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from est_build.diagnostics import codes_content as codes
 from est_build.load.findings import Finding
@@ -23,6 +23,7 @@ from est_build.sources.yaml_tree import Loc
 from est_build.words.periods import Week
 
 _CLOCK = re.compile(r"\bkl\.? ?\d|(?<![\d.:])\d{1,2}[.:]\d{2}(?![\d.:])")
+_NEAR = timedelta(days=7)
 _ALLOWED_WHEN_CANCELLED = frozenset({"week", "cancelled"})
 
 
@@ -32,6 +33,8 @@ class MeetingContext:
 
     references: References
     calendar: Calendar | None
+    answered: frozenset[Week] = frozenset()
+    """The weeks that have answers."""
 
 
 def check_meeting(meeting: Meeting, context: MeetingContext) -> Iterator[Finding]:
@@ -41,6 +44,7 @@ def check_meeting(meeting: Meeting, context: MeetingContext) -> Iterator[Finding
         return
     references, week = context.references, meeting.week
     yield from _check_days(meeting, context.calendar)
+    yield from _check_answered(meeting, context)
     yield from references.check_parties(meeting.present, ("närvarande",), week)
     yield from _check_assessments(meeting, references)
     for index, priority in enumerate(meeting.priorities):
@@ -69,13 +73,33 @@ def _check_cancelled(meeting: Meeting) -> Iterator[Finding]:
 
 def _check_days(meeting: Meeting, calendar: Calendar | None) -> Iterator[Finding]:
     day, settled, week = meeting.day, meeting.settled, meeting.week
-    moved = calendar is not None and calendar.meeting_day(week) == day
-    if day and Week.of(day) != week and not moved:
-        yield Finding.of(codes.DAY_OUTSIDE_WEEK, ("datum",), day=day, week=week)
+    expected = calendar.meeting_day(week) if calendar is not None else week.thursday
+    if day and day != expected:
+        yield from _check_day(day, week, expected)
     if day and settled and settled < day:
         yield Finding.of(codes.SETTLED_BEFORE_MEETING, ("fastställd",), settled=settled, day=day)
     if settled and not meeting.reviewed:
         yield Finding.of(codes.NOT_REVIEWED, ("fastställd",)).at_key()
+
+
+def _check_day(day: date, week: Week, expected: date) -> Iterator[Finding]:
+    here: Loc = ("datum",)
+    if not week.monday - _NEAR <= day <= week.sunday + _NEAR:
+        other = Week.of(day)
+        yield Finding.of(codes.DAY_FAR_FROM_WEEK, here, day=day, other=other, week=week)
+    elif Week.of(day) != week:
+        yield Finding.of(codes.DAY_OUTSIDE_WEEK, here, day=day, week=week)
+    elif expected != week.thursday:
+        yield Finding.of(codes.NOT_THE_MOVED_DAY, here, day=day, moved=expected)
+
+
+def _check_answered(meeting: Meeting, context: MeetingContext) -> Iterator[Finding]:
+    """Give a meeting whose survey left nothing, once answers have begun to be read in."""
+    week, calendar, answered = meeting.week, context.calendar, context.answered
+    is_paused = calendar is not None and calendar.pause_in(week) is not None
+    has_begun = any(earlier < week for earlier in answered)
+    if meeting.is_held and has_begun and week not in answered and not is_paused:
+        yield Finding.of(codes.MEETING_WITHOUT_ANSWERS, ("vecka",), week=week)
 
 
 def _check_assessments(meeting: Meeting, references: References) -> Iterator[Finding]:

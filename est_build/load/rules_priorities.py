@@ -33,6 +33,8 @@ class _Chain:
     unreadable: frozenset[Week]
     """Weeks whose meeting can't be read: what they set is not known."""
     lives: dict[PriorityId, _Life] = field(default_factory=dict)
+    latest: Meeting | None = None
+    """The latest meeting held so far."""
 
 
 def check_priorities(
@@ -43,9 +45,27 @@ def check_priorities(
     for meeting in sorted(meetings, key=lambda meeting: meeting.week):
         if meeting.cancelled is not None:
             continue
-        lives = dict(chain.lives) if meeting.is_draft else chain.lives
-        for found in _check_week(meeting, _Chain(unreadable, lives)):
+        # Nothing builds on a draft, so it works on a life of its own.
+        before = replace(chain, lives=dict(chain.lives)) if meeting.is_draft else chain
+        for found in _check_week(meeting, before):
             yield meeting.week, found
+        if meeting.is_held:
+            chain.latest = meeting
+
+
+def check_after(meeting: Meeting, latest: Meeting | None) -> Iterator[Finding]:
+    """Check a meeting against the latest one held before it alone.
+
+    That is all there is to know as long as nothing is found: what the latest meeting did not have
+    is closed, unknown or without a measure, and only the whole chain tells which.
+    """
+    chain = _Chain(frozenset(), latest=latest)
+    if latest is not None:
+        for line in latest.priorities:
+            horizon, has_measure = line.horizon or Horizon.WEEK, line.measure is not None
+            chain.lives[_identity(latest, line)] = _Life(horizon, has_measure)
+    if meeting.cancelled is None:
+        yield from _check_week(meeting, chain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +111,23 @@ def _check_week(meeting: Meeting, chain: _Chain) -> Iterator[Finding]:
         yield from _name_once(ended, loc, named)
         if ended in chain.lives:
             chain.lives[ended] = replace(chain.lives[ended], closed=meeting.week)
+    yield from _find_forgotten(meeting, chain, named)
+
+
+def _find_forgotten(meeting: Meeting, chain: _Chain, named: set[PriorityId]) -> Iterator[Finding]:
+    """Give each priority of the latest meeting that this one says nothing of."""
+    latest = chain.latest
+    if latest is None or any(latest.week < week < meeting.week for week in chain.unreadable):
+        return
+    closed = {line.priority for line in latest.follow_ups}
+    for line in latest.priorities:
+        priority = _identity(latest, line)
+        if priority not in named and priority not in closed:
+            yield Finding.of(codes.PRIORITY_FORGOTTEN, ("prioriteringar",), id=priority).at_key()
+
+
+def _identity(meeting: Meeting, line: NewPriority | CarriedPriority) -> PriorityId:
+    return line.carries if isinstance(line, CarriedPriority) else PriorityId(meeting.week, line.id)
 
 
 def _check_reference(

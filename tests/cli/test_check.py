@@ -15,7 +15,7 @@ W47 = "content/meetings/2026/2026-W47.yaml"
 def check(root: Path, *arguments: str, lang: str = "sv") -> int:
     """Run the command in a folder and return its exit code."""
     with pytest.raises(SystemExit) as leaving:
-        main(["-C", str(root), "--lang", lang, "check", *arguments])
+        main(["-C", str(root), "--today", "2026-09-01", "--lang", lang, "check", *arguments])
     return int(leaving.value.code or 0)
 
 
@@ -100,3 +100,22 @@ def test_answers_are_never_shown(tmp_path: Path, capsys: pytest.CaptureFixture[s
     write(tmp_path, "forms/answers/weekly/2026/2026-W47.csv", f"{header}\n{line}\n")
     assert check(tmp_path) == 1
     assert "Anna" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("form", "piece"),
+    [
+        ("github", f"::error file={W47},line=11,"),
+        ("gitlab", '"check_name": "EST118"'),
+        ("sarif", '"ruleId": "EST118"'),
+        ("json", '"url": "docs/diagnostics/EST118.md"'),
+    ],
+)
+def test_each_format_tells_the_same_and_ends_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str, piece: str
+) -> None:
+    change(small_repository(tmp_path), W47, "nivå: röd", "nivå: lila")
+    assert check(tmp_path, "--format", form) == 1
+    shown = capsys.readouterr()
+    assert piece in shown.out
+    assert shown.err == "1 fel.\n"

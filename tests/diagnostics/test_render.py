@@ -161,7 +161,7 @@ def test_json_is_as_the_contract_says() -> None:
                 "end_column": 15,
                 "field": "prioriteringar[2].klart",
                 "help": "Flytta `klart` till rad 3.",
-                "url": None,
+                "url": "docs/diagnostics/EST901.md",
             },
             {
                 "code": "EST902",
@@ -174,7 +174,7 @@ def test_json_is_as_the_contract_says() -> None:
                 "end_column": None,
                 "field": None,
                 "help": None,
-                "url": None,
+                "url": "docs/diagnostics/EST902.md",
             },
         ],
         "counts": {"error": 1, "warning": 1},

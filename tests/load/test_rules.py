@@ -188,8 +188,8 @@ def test_a_closed_priority_cannot_go_on(tmp_path: Path) -> None:
     start = later.index("prioriteringar:")
     carried = "prioriteringar:\n  - fortsätter: 2026-W46/gasverket-belysning\n"
     write(tmp_path, "content/meetings/2026/2026-W48.yaml", later[:start] + carried)
-    found = diagnose(tmp_path)
-    assert [(one.code.id, dict(one.values)["week"]) for one in found] == [("EST176", "2026-W47")]
+    found = [one for one in diagnose(tmp_path) if one.code.id == "EST176"]
+    assert [dict(one.values)["week"] for one in found] == ["2026-W47"]
 
 
 def test_what_a_draft_sets_cannot_go_on_and_what_it_closes_stays_open(tmp_path: Path) -> None:
@@ -203,7 +203,8 @@ def test_what_a_draft_sets_cannot_go_on_and_what_it_closes_stays_open(tmp_path: 
     write(tmp_path, "content/meetings/2026/2026-W48.yaml", later[:start] + carried)
     found = diagnose(tmp_path)
     assert [(one.code.id, dict(one.values)["id"]) for one in found] == [
-        ("EST174", "2026-W47/stationen-narvaro")
+        ("EST183", "2026-W46/skolvagen-rondering"),
+        ("EST174", "2026-W47/stationen-narvaro"),
     ]
 
 

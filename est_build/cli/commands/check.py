@@ -19,29 +19,23 @@ OUTSIDE = N_("{name} ligger inte i kommunens mapp.")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]…")
 @click.option(
     "--format",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "github", "gitlab", "sarif", "json"]),
     default="text",
-    help=N_("Som text för människor eller JSON för program."),
+    help=N_("Som text för människor, för GitHub eller GitLab, eller som SARIF eller JSON."),
 )
 @click.option("--strict", is_flag=True, help=N_("Räkna varningar som fel."))
 @pass_invocation
 def command(invocation: Invocation, paths: tuple[Path, ...], format: str, strict: bool) -> int:
     """Check, show, and return the exit code: 1 where there are errors."""
-    from est_build.cli.show import show_diagnostics, show_summary
-    from est_build.diagnostics.render import render_json
+    from est_build.cli.show import show_as
     from est_build.load.repository import load
 
     # Half a million small values live until the end: looking for rings among them is all loss.
     gc.disable()
-    words = invocation.words
     root = invocation.repository()
     chosen = [_relative(path, root, invocation) for path in paths]
-    found = _choose(load(root).diagnostics, chosen)
-    if format == "json":
-        click.echo(render_json(found, words), nl=False)
-        show_summary(found, words)
-    else:
-        show_diagnostics(found, root, words)
+    found = _choose(load(root, invocation.today).diagnostics, chosen)
+    show_as(format, found, root, invocation.words)
     return int(any(strict or one.severity is Severity.ERROR for one in found))
 
 
