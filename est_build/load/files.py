@@ -86,5 +86,7 @@ def _walk(root: Path, folder: str) -> list[str]:
     for here, folders, names in os.walk(root / folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = Path(here).relative_to(root).as_posix()
+        # A folder named as a file is one of those that people meant, and is said not to be a file.
+        names += [name for name in folders if name.endswith((".yaml", ".md"))]
         found += [f"{below}/{name}" for name in names if not name.startswith(".")]
     return found

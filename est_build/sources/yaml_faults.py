@@ -170,7 +170,7 @@ def _bracket(fault: Fault) -> Diagnostic | None:
         return None
     start = _line(fault, mark.line - 1)[mark.column - 1 :]
     bracket, end = start[:1], _FLOW_END.get(start[:1], "")
-    if end and end not in start:
+    if end and start.count(end) < start.count(bracket):
         return _report(
             fault,
             codes.UNCLOSED_BRACKET,
