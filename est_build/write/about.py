@@ -121,14 +121,19 @@ def write_build(report: BuildReport, templates: Templates) -> Page:
     )
 
 
+# Elements begin with the one, attributes (`{: onclick=…}`) with the other. What is code to us may
+# not be code to the builder, so both are escaped there too, at the price of an entity in code.
+_NEVER_MARKUP = str.maketrans({"<": "&lt;", "{": "&#123;"})
+
+
 def write_hand_written(report: HandWrittenReport, templates: Templates) -> Page:  # noqa: ARG001 - as all writers
-    """Return a page of ``content/pages`` as it was written; the loader has refused raw HTML."""
+    """Return a page of ``content/pages`` as it was written; raw HTML in it is shown as text."""
     page = report.page
     return Page(
         path=addresses.hand_written_address(page.name),
         title=page.title,
         description=page.title,
-        markdown=page.markdown,
+        markdown=page.markdown.translate(_NEVER_MARKUP),
         layout="text",
         source=f"content/pages/{page.name}.md",
     )

@@ -1,5 +1,6 @@
 """The pages about the site."""
 
+import re
 from datetime import date
 
 from est_build.model.answers import ImportRecord
@@ -74,3 +75,14 @@ def test_a_hand_written_page_is_as_it_was_written() -> None:
     written = write_hand_written(HandWrittenReport(page), templates())
     assert written.path == "sidor/om-oss/index.md"
     assert "<em>möts</em>" in html_of(written)
+
+
+def test_markup_in_a_hand_written_page_is_shown_and_never_run() -> None:
+    text = (
+        "# Om\n\n<script>a()</script> och <b onclick=a()>b</b>\n{: onclick=a() }\n\n<div>c</div>\n"
+    )
+    page = HandWrittenPage("om-oss", "Om", text)
+    shown = html_of(write_hand_written(HandWrittenReport(page), templates()))
+    assert re.findall(r"<(\w+)([^>]*)>", shown) == [("h1", ' id="om"'), ("p", ""), ("p", "")]
+    assert "&lt;script&gt;a()&lt;/script&gt;" in shown
+    assert "&#123;: onclick=a() }" in shown
