@@ -26,6 +26,8 @@ SITE_NAME = N_("Lägesbilden · {municipality}")
 SAMPLE = N_("Exempeldata: allt på den här webbplatsen är påhittat.")
 _FOOTER = (ABOUT, ACCESSIBILITY, PRIVACY)
 """Pages that every page leads to from its foot, where there are such pages."""
+_LONGEST_TITLE = 120
+"""In the navigation; a key of YAML ends at 1,024 characters, and an escaped one takes six."""
 # The name that the municipality gave its site in its own configuration, if it did.
 _SITE_NAME = re.compile(r"^site_name\s*:", re.MULTILINE)
 # Our own check of the finished tree sees what these don't, so they need not cost time.
@@ -127,7 +129,8 @@ def run_mkdocs(folder: Path, settings: SiteSettings) -> tuple[Diagnostic, ...]:
 
 
 def _nav_line(entry: NavEntry) -> object:
-    title = escape_title(entry.title)
+    is_long = len(entry.title) > _LONGEST_TITLE
+    title = escape_title(entry.title[: _LONGEST_TITLE - 1] + "…" if is_long else entry.title)
     if not entry.children:
         return {title: entry.path}
     own = [entry.path] if entry.path else []
