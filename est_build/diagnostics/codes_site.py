@@ -37,3 +37,16 @@ SLOT_MISMATCH = Code(
         "mallen och bygg igen."
     ),
 )
+LOGO_MISSING = Code(
+    "EST405",
+    headline=N_("Logotypen `{file}` finns inte i kommunens mapp"),
+    help=N_(
+        "Lägg bilden där, eller rätta `logotyp` under `utseende`. Sökvägen räknas från mappen som "
+        "`content` ligger i, till exempel `site_templates/logotyp.svg`."
+    ),
+)
+LOGO_OF_OTHER_KIND = Code(
+    "EST406",
+    headline=N_("Logotypen `{file}` är varken SVG eller PNG"),
+    help=N_("Spara bilden som SVG, som är skarp i alla storlekar, eller som PNG."),
+)

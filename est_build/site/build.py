@@ -12,6 +12,7 @@ from est_build.site.builder import config_for, prepare, run_mkdocs
 from est_build.site.exchange import complete_exchange, put_in_place
 from est_build.site.finish import finish
 from est_build.site.incremental import Engine, build_changed
+from est_build.site.logo import check_logo
 from est_build.site.settings import SiteSettings
 from est_build.write.tree import Tree
 
@@ -29,6 +30,9 @@ def build_site(
     complete_exchange(out)
     if not is_ours(out):
         return (Diagnostic.of(NOT_OUR_FOLDER, Location(str(out)), folder=out),)
+    wrong = check_logo(repository_root, settings.logo)
+    if wrong:
+        return wrong
     folder = repository_root / "build"
     prepare(tree, folder, repository_root, settings)
     found = build_changed(

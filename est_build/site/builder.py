@@ -13,6 +13,7 @@ from est_build.diagnostics.codes_site import BUILDER_FAILED
 from est_build.site.brand import brand_style
 from est_build.site.changed_files import make_folder_hold, read_folder, write_if_changed
 from est_build.site.front_matter import escape_title, page_with_front_matter
+from est_build.site.logo import logo_address
 from est_build.site.settings import SiteSettings
 from est_build.words.catalogue import N_
 from est_build.write.addresses import ABOUT, ACCESSIBILITY, PRIVACY
@@ -49,6 +50,8 @@ def prepare(tree: Tree, folder: Path, repository_root: Path, settings: SiteSetti
     packaged = site_templates_folder()
     theme = read_folder(packaged / "theme") | read_folder(repository_root / "site_templates/theme")
     theme["assets/est-brand.css"] = brand_style(settings.colour)
+    if settings.logo:
+        theme[logo_address(settings.logo)] = (repository_root / settings.logo).read_bytes()
     make_folder_hold(folder / "theme", theme)
     write_if_changed(
         folder / CONFIG, config_for(folder, tree, folder / "theme", repository_root, settings)
@@ -83,6 +86,8 @@ def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, A
             "language": settings.words.language,
             "variant": "classic",
             "font": False,
+            "icon": {"logo": "est/mark"},
+            **({"logo": logo_address(settings.logo)} if settings.logo else {}),
         },
         "nav": [_nav_line(entry) for entry in tree.nav],
         "not_in_nav": "*",

@@ -17,6 +17,8 @@ class SiteSettings:
     engine: str = "mkdocs"
     colour: str = "#14344b"
     """The municipality's own, of the header."""
+    logo: str = ""
+    """Path of the municipality's logo in its repository; empty for a quiet mark of our own."""
 
     @property
     def words(self) -> Words:

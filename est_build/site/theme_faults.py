@@ -6,6 +6,12 @@ from html import escape
 from est_build.words.catalogue import N_, Words
 
 SEARCH = N_("Sök")
+SWITCHES = (
+    N_("Byt till ljust läge"),
+    N_("Byt till mörkt läge"),
+    N_("Följ datorns inställning"),
+)
+"""The names in the shipped `mkdocs.yml`, which is in Swedish whatever the site's language."""
 _REMOVED = (
     # A navigation region has no state of being open.
     (re.compile(r'(<nav class="md-nav"[^>]*?) aria-expanded="(?:true|false)"'), r"\1"),
@@ -25,5 +31,7 @@ def repair_theme(text: str, words: Words) -> str:
     if _CONTENTS_TOGGLE not in text:
         # Pages outside the navigation have the contents' label, but no box that it belongs to.
         text = text.replace(_CONTENTS_LABEL, "")
+    for switch in SWITCHES:
+        text = text.replace(f'"{switch}"', f'"{escape(words.gettext(switch))}"')
     name = escape(words.gettext(SEARCH))
     return text.replace(_SEARCH_DIALOG, f'{_SEARCH_DIALOG} aria-label="{name}"', 1)

@@ -93,4 +93,5 @@ def _settings(repository: Repository, options: BuildOptions) -> SiteSettings:
         today=options.today,
         engine=options.engine,
         colour=codebook.appearance.colour,
+        logo=codebook.appearance.logo or "",
     )
