@@ -11,12 +11,16 @@ from est_build.model.codebook import WHOLE_MUNICIPALITY
 from est_build.model.measure import Measure, MeasureFollowUp, MeasureStatus, Outcome
 from est_build.model.repository import Repository
 from est_build.model.statistics import WHOLE_AREA, SourceData, SourceKind
+from est_build.report.assessments import FactorLine, counted_labels, factor_lines
 from est_build.report.labels import Label, factor_labels, organisation_labels, place_labels
 from est_build.report.month import source_name
 from est_build.words.periods import Month, Week
 
 MONTHS_BEFORE = 24
 MONTHS_AFTER = 24
+MONTHS_AT_DECISION = 12
+WEEKS_BACK = 4
+"""How old a week's picture may be and still tell of the problem at the decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,15 @@ class MeasureMonths:
 
 
 @dataclass(frozen=True, slots=True)
+class AtDecision:
+    """What was known of the problem when the measure was decided: a year of counts."""
+
+    count: int
+    first: Month
+    last: Month
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureReport:
     """Everything that a measure's page shows."""
 
@@ -89,6 +102,13 @@ class MeasureReport:
     """Name of the source that the measure is judged by, or empty."""
     months: MeasureMonths | None
     """None where nothing is counted at its places."""
+    at_decision: AtDecision | None
+    """None where not every month of the year before the decision has a count."""
+    week_at_decision: Week | None
+    """The last week up to the decision with answers or a picture; None if none is known."""
+    factors_at_decision: tuple[FactorLine, ...]
+    """What the survey and the meeting said in that week of the factors that the measure is for."""
+    counted_labels: tuple[str, ...]
 
     @property
     def next_follow_up(self) -> FollowUpLine | None:
@@ -110,7 +130,10 @@ class MeasureListReport:
     overdue: tuple[MeasureReport, ...]
     """Those whose follow-up is overdue, the oldest first."""
     by_status: tuple[tuple[MeasureStatus, tuple[MeasureReport, ...]], ...]
-    """The others by status, those that run first."""
+    """The others by status, those that run first and the next follow-up first in each."""
+    by_place: tuple[tuple[Label, tuple[MeasureReport, ...]], ...]
+    """Those not finished, by place; names in order."""
+    by_responsible: tuple[tuple[Label, tuple[MeasureReport, ...]], ...]
 
 
 def report_measures(
@@ -134,6 +157,8 @@ def report_measure(
         (data for data in repository.statistics if by and data.source.id == by.source), None
     )
     areas = (codebook.focus_area.get(name) for name in measure.focus_areas)
+    months = _months(figures, measure, source) if source else None
+    week = _week_at(repository, figures, measure.decided)
     return MeasureReport(
         id=measure.id,
         title=measure.title,
@@ -157,7 +182,11 @@ def report_measure(
         priorities=_priorities(figures.priorities.all.values(), measure.id),
         notes=measure.texts,
         measured_by=source_name(source) if source else "",
-        months=_months(figures, measure, source) if source else None,
+        months=months,
+        at_decision=_at_decision(figures, measure, source) if source else None,
+        week_at_decision=week,
+        factors_at_decision=_factors_at(repository, figures, measure, week),
+        counted_labels=counted_labels(codebook),
     )
 
 
@@ -166,6 +195,7 @@ def report_measure_list(reports: Iterable[MeasureReport]) -> MeasureListReport:
     found = tuple(reports)
     late = [(report.overdue.day, report) for report in found if report.overdue]
     late.sort(key=lambda pair: pair[0])
+    waiting = sorted(found, key=_next_day)
     order = (
         MeasureStatus.RUNNING,
         MeasureStatus.PLANNED,
@@ -173,13 +203,34 @@ def report_measure_list(reports: Iterable[MeasureReport]) -> MeasureListReport:
         MeasureStatus.ABANDONED,
     )
     by_status = (
-        (status, tuple(line for line in found if line.status is status and not line.overdue))
+        (status, tuple(line for line in waiting if line.status is status and not line.overdue))
         for status in order
     )
+    alive = [
+        line for line in found if line.status in (MeasureStatus.RUNNING, MeasureStatus.PLANNED)
+    ]
     return MeasureListReport(
         tuple(report for _, report in late),
         tuple((status, lines) for status, lines in by_status if lines),
+        _by_name((name, line) for line in alive for name in line.places),
+        _by_name((name, line) for line in alive for name in line.responsible),
     )
+
+
+def _by_name(
+    pairs: Iterable[tuple[Label, MeasureReport]],
+) -> tuple[tuple[Label, tuple[MeasureReport, ...]], ...]:
+    names: dict[str, Label] = {}
+    found: dict[str, list[MeasureReport]] = {}
+    for name, line in pairs:
+        names[name.id] = name
+        found.setdefault(name.id, []).append(line)
+    ordered = sorted(names.values(), key=lambda name: name.name.casefold())
+    return tuple((name, tuple(found[name.id])) for name in ordered)
+
+
+def _next_day(report: MeasureReport) -> date:
+    return report.next_follow_up.day if report.next_follow_up else date.max
 
 
 def _follow_up(line: MeasureFollowUp) -> FollowUpLine:
@@ -192,6 +243,46 @@ def _priorities(known: Iterable[Priority], measure: str) -> tuple[MeasurePriorit
         for line in known
         if line.measure == measure
     )
+
+
+def _week_at(repository: Repository, figures: Figures, day: date | None) -> Week | None:
+    """Return the last week with answers or a picture up to a day, if it is about as old."""
+    if day is None:
+        return None
+    decided = Week.of(day)
+    weeks = (decided.plus(-back) for back in range(WEEKS_BACK))
+    return next((week for week in weeks if _is_known(repository, figures, week, day)), None)
+
+
+def _is_known(repository: Repository, figures: Figures, week: Week, day: date) -> bool:
+    meeting = repository.meetings.get(week)
+    held = meeting is not None and meeting.is_held
+    return week.thursday <= day and (held or week in figures.weeks)
+
+
+def _factors_at(
+    repository: Repository, figures: Figures, measure: Measure, week: Week | None
+) -> tuple[FactorLine, ...]:
+    if week is None:
+        return ()
+    lines = factor_lines(repository, figures, week)
+    return tuple(
+        line for line in lines if line.factor.id in measure.factors and (line.survey or line.level)
+    )
+
+
+def _at_decision(figures: Figures, measure: Measure, data: SourceData) -> AtDecision | None:
+    types = _types(data, measure)
+    if measure.decided is None or not types:
+        return None
+    last = Month.of(measure.decided).plus(-1)
+    first = last.plus(1 - MONTHS_AT_DECISION)
+    here = _add_places(figures, data, measure.places, types)
+    counts = [value.count for value in here if first <= value.month <= last]
+    known = [count for count in counts if count is not None]
+    if len(known) < MONTHS_AT_DECISION:
+        return None
+    return AtDecision(sum(known), first, last)
 
 
 def _months(figures: Figures, measure: Measure, data: SourceData) -> MeasureMonths | None:

@@ -3,17 +3,20 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from est_build.draw.count_words import say_things
 from est_build.draw.measure_charts import draw_measure
 from est_build.model.measure import MeasureStatus, Outcome, measure_path
+from est_build.report.assessments import FactorLine
 from est_build.report.measure import MeasureListReport, MeasureReport, Overdue
 from est_build.words.catalogue import N_, Words
-from est_build.words.dates import say_full_day
+from est_build.words.dates import say_full_day, say_month, say_week_and_year
 from est_build.words.numbers import say_list
+from est_build.words.periods import Week
 from est_build.write.addresses import MEASURES, measure_address
 from est_build.write.charts import chart_figure
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
-from est_build.write.wording import say_names
+from est_build.write.wording import say_counted, say_level, say_name, say_names
 
 STATUSES: Mapping[MeasureStatus, str] = {
     MeasureStatus.PLANNED: N_("Planerad"),
@@ -52,6 +55,50 @@ def say_overdue(words: Words, overdue: Overdue) -> str:
         overdue.days,
         day=say_full_day(words, overdue.day),
     )
+
+
+def say_known(words: Words, report: MeasureReport) -> tuple[str, ...]:
+    """Return what was known of the problem when the measure was decided, in sentences."""
+    lines = tuple(
+        _say_factor(words, report.week_at_decision, line, report.counted_labels)
+        for line in report.factors_at_decision
+        if report.week_at_decision
+    )
+    found = report.at_decision
+    if found is None:
+        return lines
+    counted = words.gettext(
+        "{count} på tolv månader, {first} – {last}. Källa: {source}.",
+        count=say_things(words, report.months.kind if report.months else None, found.count),
+        first=say_month(words, found.first),
+        last=say_month(words, found.last),
+        source=_say_source(words, report),
+    )
+    return (counted, *lines)
+
+
+def _say_source(words: Words, report: MeasureReport) -> str:
+    types = report.months.types if report.months else ()
+    if not types:
+        return report.measured_by
+    lowered = say_list(words, [name[:1].lower() + name[1:] for name in types])
+    return f"{report.measured_by} ({lowered})"
+
+
+def _say_factor(words: Words, week: Week, line: FactorLine, labels: tuple[str, ...]) -> str:
+    said = [
+        words.gettext(
+            "{factor}, {week}:",
+            factor=say_name(words, line.factor),
+            week=say_week_and_year(words, week),
+        )
+    ]
+    if line.level:
+        level = say_level(words, line.level)
+        said.append(words.gettext("mötets nivå var {level}.", level=level[:1].lower() + level[1:]))
+    if line.survey:
+        said.append(say_counted(words, line.survey, labels))
+    return " ".join(said)
 
 
 def say_state(words: Words, report: MeasureReport) -> str:
@@ -95,6 +142,7 @@ def write_measure(report: MeasureReport, templates: Templates) -> Page:
             chart=chart,
             state=say_state(words, report),
             focus=say_list(words, report.focus_areas),
+            known=say_known(words, report),
             **_sayings(words),
         ),
         slots=(("months", chart_figure(templates, path, chart)),) if chart else (),
@@ -116,8 +164,9 @@ def write_measure_list(report: MeasureListReport, templates: Templates) -> Page:
         path=MEASURES,
         title=words.gettext("Åtgärder"),
         description=words.gettext("Åtgärder på längre sikt och hur effekten följs upp"),
-        markdown=templates.page("measure_list.md.j2", MEASURES, groups=groups, **_sayings(words)),
-        layout="text",
+        markdown=templates.page(
+            "measure_list.md.j2", MEASURES, report=report, groups=groups, **_sayings(words)
+        ),
     )
 
 
