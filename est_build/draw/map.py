@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from est_build.model.repository import Ring
 from est_build.report.place import Position
@@ -11,6 +11,12 @@ WIDTH = 400
 MARGIN = 12
 SMALLEST = 4.0
 LARGEST = 16.0
+CROWDED = 4
+"""This many places within a small part of the map are drawn once more, in a closer one."""
+NEAR = 0.18
+"""That small part, as a share of the map's width."""
+SURROUND = 0.12
+"""How much of its surroundings the closer map shows, as a share of its own size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,70 @@ class Map:
     boundary: str
     """The boundary as one SVG path; empty if there is none."""
     marks: tuple[MapMark, ...]
+    frame: tuple[int, int, int, int] | None = None
+    """Where on this map the closer one lies: left, top, width and height."""
+
+    def is_framed(self, mark: MapMark) -> bool:
+        """Tell whether the closer map shows a mark."""
+        if self.frame is None:
+            return False
+        left, top, width, height = self.frame
+        return left <= mark.x <= left + width and top <= mark.y <= top + height
+
+
+@dataclass(frozen=True, slots=True)
+class Maps:
+    """The whole municipality, and where many places lie close together also that part."""
+
+    whole: Map
+    close: Map | None
+
+
+_Place = tuple[str, str, Position, int | None]
+
+
+def draw_maps(boundary: Iterable[Ring], places: Sequence[_Place]) -> Maps | None:
+    """Return the map of places, and a closer one of the part where they are crowded."""
+    rings = tuple(boundary)
+    whole = draw_map(rings, places)
+    if whole is None:
+        return None
+    crowd = _crowd(whole, places)
+    if not crowd or len(crowd) == len(places):
+        return Maps(whole, None)
+    close = draw_map((), crowd, SURROUND)
+    names = {name for name, *_ in crowd}
+    inside = [mark for mark in whole.marks if mark.id in names]
+    # The close map has numbers of its own, so in the whole one the crowd is points in a frame.
+    points = tuple(
+        replace(mark, radius=f"{SMALLEST / 2:.1f}") if mark.id in names else mark
+        for mark in whole.marks
+    )
+    return Maps(replace(whole, marks=points, frame=_frame(inside)), close)
+
+
+def _crowd(whole: Map, places: Sequence[_Place]) -> list[_Place]:
+    """Return the places around the one that has most others near it; none if they are few."""
+    where = {mark.id: (mark.x, mark.y) for mark in whole.marks}
+    reach = WIDTH * NEAR / 2
+    around = (
+        [place for place in places if math.dist(where[place[0]], middle) <= reach]
+        for middle in where.values()
+    )
+    most = max(around, key=len)
+    return most if len(most) >= CROWDED else []
+
+
+def _frame(marks: Sequence[MapMark]) -> tuple[int, int, int, int]:
+    left, top = min(mark.x for mark in marks) - 6, min(mark.y for mark in marks) - 6
+    right, bottom = max(mark.x for mark in marks) + 6, max(mark.y for mark in marks) + 6
+    return left, top, right - left, bottom - top
 
 
 def draw_map(
-    boundary: Iterable[Ring], places: Sequence[tuple[str, str, Position, int | None]]
+    boundary: Iterable[Ring],
+    places: Sequence[_Place],
+    surround: float = 0,
 ) -> Map | None:
     """Return the map of places (id, label, position, count), or None if there are none.
 
@@ -47,7 +113,7 @@ def draw_map(
         return None
     corners = [corner for ring in rings for corner in ring]
     corners += [(position.longitude, position.latitude) for _, _, position, _ in places]
-    project, height = _projection(corners)
+    project, height = _projection(_widened(corners, surround))
     top = max((count or 0 for *_, count in places), default=0)
     ordered = sorted(places, key=lambda place: (-(place[3] or 0), place[0]))
     return Map(
@@ -77,6 +143,21 @@ class _Projection:
         x = (longitude - self._left) * self._squeeze * self._scale
         y = (self._top - latitude) * self._scale
         return MARGIN + round(x), MARGIN + round(y)
+
+
+def _widened(
+    corners: Sequence[tuple[float, float]], surround: float
+) -> Sequence[tuple[float, float]]:
+    """Return the corners, and two more that leave room for the marks at the edges."""
+    if not surround:
+        return corners
+    xs, ys = zip(*corners, strict=True)
+    wide, high = (max(xs) - min(xs)) * surround, (max(ys) - min(ys)) * surround
+    return [
+        *corners,
+        (min(xs) - wide, min(ys) - high),
+        (max(xs) + wide, max(ys) + high),
+    ]
 
 
 def _projection(corners: Sequence[tuple[float, float]]) -> tuple[_Projection, int]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from est_build.draw.count_words import say_count
-from est_build.draw.map import Map, draw_map
+from est_build.draw.map import Map, Maps, draw_map, draw_maps
+from est_build.draw.map_names import place_names
 from est_build.draw.place_charts import draw_place
 from est_build.model.codebook import Keeper
 from est_build.report.place import PlaceListReport, PlaceReport, PlaceSeries
@@ -102,9 +103,9 @@ def write_place_list(report: PlaceListReport, templates: Templates) -> Page:
         for line in report.lines
         if line.position
     ]
-    drawn = draw_map(report.boundary, places)
+    drawn = draw_maps(report.boundary, places)
     if drawn:
-        slots.append(("map", _map(templates, PLACES, drawn, words.gettext("Alla platser"))))
+        slots.append(("map", _maps(templates, drawn)))
     return Page(
         path=PLACES,
         title=words.gettext("Platser"),
@@ -148,4 +149,16 @@ def _map_of_place(report: PlaceReport) -> Map | None:
 
 
 def _map(templates: Templates, path: str, drawn: Map, title: str) -> Html:
-    return templates.fragment("map.html.j2", path, map=drawn, title=title)
+    return templates.fragment("map.html.j2", path, map=drawn, names=(), close=None, title=title)
+
+
+def _maps(templates: Templates, drawn: Maps) -> Html:
+    return templates.fragment(
+        "map.html.j2",
+        PLACES,
+        map=drawn.whole,
+        names=place_names(drawn.whole),
+        close=drawn.close,
+        close_names=place_names(drawn.close) if drawn.close else (),
+        title=templates.words.gettext("Alla platser"),
+    )
