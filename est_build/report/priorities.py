@@ -30,6 +30,17 @@ class PriorityLife:
     result: str
     effect: Effect | None
 
+    @property
+    def carried(self) -> tuple[tuple[Week, Week], ...]:
+        """The first and last week of each run of weeks that it was carried without a break."""
+        runs: list[tuple[Week, Week]] = []
+        for step in self.steps[1:]:
+            if runs and runs[-1][1].plus(1) == step.week:
+                runs[-1] = (runs[-1][0], step.week)
+            else:
+                runs.append((step.week, step.week))
+        return tuple(runs)
+
 
 @dataclass(frozen=True, slots=True)
 class PrioritiesReport:

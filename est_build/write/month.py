@@ -171,6 +171,9 @@ def _source_slot(templates: Templates, path: str, report: MonthReport, source: S
         rows=[(row, row_bars(row)) for row in source.types],
         weekdays=weekday_bars(found) if found else (),
         weekday_words=say_weekdays(words, found) if found else "",
+        has_remarks=any(
+            say_remark(words, row.value) for row in (*source.types, *source.areas, *source.places)
+        ),
         types_at_places=any(row.type_name for row in (*source.areas, *source.places)),
         title=partial(say_source_title, words, source),
         count=partial(say_count, words),

@@ -137,12 +137,21 @@ def say_names(words: Words, shown: Sequence[Label]) -> str:
 
 
 def say_answers(words: Words, labels: Sequence[str]) -> str:
-    """Return the answers that are counted: ``enstaka eller allvarliga händelser``."""
-    lowered = [text[:1].lower() + text[1:] for text in labels]
-    if len(lowered) < 2:
-        return "".join(lowered)
-    first = ", ".join(lowered[:-1])
-    return words.gettext("{first} eller {last}", first=first, last=lowered[-1])
+    """Return the answers that are counted: ``återkommande, ökande eller allvarliga händelser``.
+
+    An answer may itself be a choice (*Återkommande eller ökande*); in the sentence all are one.
+    """
+    either = words.gettext("{first} eller {last}", first="", last="")
+    parts = [part for text in labels for part in _start_small(text).split(either)]
+    if len(parts) < 2:
+        return "".join(parts)
+    first = ", ".join(parts[:-1])
+    return words.gettext("{first} eller {last}", first=first, last=parts[-1])
+
+
+def _start_small(text: str) -> str:
+    # A word in capitals is a name: it is kept.
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def say_counted(words: Words, survey: SurveyLine, labels: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ def test_a_closed_one_has_its_result() -> None:
     (year,) = report_priority_years(repository, figures_of(repository))
     text = text_of(write_priority_year(year, templates()))
     assert "✓ klar" in text
-    assert "Beslutad vecka 46, avslutad vecka 47. Lagad 17 november." in text
+    assert "Beslutad vecka 46, avslutad av mötet vecka 47. Lagad 17 november." in text
 
 
 def test_ten_years_of_closed_priorities_stay_on_their_years_pages() -> None:

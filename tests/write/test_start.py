@@ -54,7 +54,7 @@ def test_a_pause_is_said_in_the_line() -> None:
 
 def test_a_card_says_how_many_out_of_how_many() -> None:
     text = text_of(page(answers=[week_answers("2026-W47")]))
-    assert "Narkotika ▲ Allvarligt 4 av 7 svarade återkommande eller ökande" in text
+    assert "Narkotika ▲ Allvarligt 4 av 7 svarade återkommande, ökande eller allvarliga händelser" in text
 
 
 def test_an_old_picture_is_called_old() -> None:

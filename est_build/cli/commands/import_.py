@@ -108,7 +108,9 @@ def _show_file(file: "ImportedFile", words: Words) -> None:
     )
     if file.evidence:
         columns = ", ".join(file.evidence)
-        message += words.gettext(" (kolumnerna {columns})", columns=columns)
+        message += words.ngettext(
+            " (kolumnen {columns})", " (kolumnerna {columns})", len(file.evidence), columns=columns
+        )
     click.echo(message)
     for week in file.weeks:
         click.echo(f"  {_say_week(week, words)}")

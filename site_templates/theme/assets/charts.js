@@ -53,6 +53,8 @@
       const { view } = await embed(place, specification, options);
       place.querySelector("svg").setAttribute("role", "img");
       place.querySelector("svg").setAttribute("aria-label", title);
+      // An image has no parts for a screen reader; the table has the figures.
+      for (const part of place.querySelectorAll("svg > g")) part.setAttribute("aria-hidden", "true");
       drawing.remove();
       figure.classList.add("est-chart--live");
       listen(figure, stage, view, specification.datasets.rows);
