@@ -1,0 +1,78 @@
+"""``est build`` on the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from est_build.cli import main
+from tests.builders import change, small_repository
+
+MEETING = "content/meetings/2026/2026-W47.yaml"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as leaving:
+        main(arguments)
+    shown = capsys.readouterr()
+    assert isinstance(leaving.value.code, int)
+    return leaving.value.code, shown.out, shown.err
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return small_repository(tmp_path / "kommun")
+
+
+def test_a_site_is_built_into_the_repository_and_told_of(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    code, out, err = run(capsys, "-C", str(root), "--today", "2026-11-20", "build", "--jobs", "1")
+
+    pages = len(list((root / "site").rglob("*.html"))) - 1  # the 404 is nobody's page
+    assert (code, out) == (0, "")
+    assert err == f"Inga fel.\nByggde {pages} sidor i site\n"
+
+
+def test_the_folder_of_the_site_is_relative_to_where_one_stands(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    code, _, err = run(
+        capsys, "-C", str(root / "content"), "--today", "2026-11-20", "build", "--out", "../ny/site"
+    )
+
+    assert code == 0
+    assert "../ny/site" in err
+    assert (root / "ny/site/index.html").is_file()
+    assert not (root / "site").exists()
+
+
+def test_an_error_ends_with_one_and_is_told_in_the_language_asked_for(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    change(root, MEETING, "nivå: röd", "nivå: lila")
+
+    code, out, err = run(capsys, "-C", str(root), "build")
+    assert code == 1
+    assert out.startswith(f"{MEETING}:11:11 ")
+    assert " fel: " in out
+    assert err == "1 fel.\nSajten byggdes inte om. Det som fanns ligger kvar.\n"
+
+    code, out, err = run(capsys, "--lang", "en", "-C", str(root), "build")
+    assert code == 1
+    assert " error: " in out
+    assert "fel" not in err
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [["--engine", "hugo"], ["--jobs", "-1"], ["--inbox", "finns-inte"], ["--utan"], ["en", "sak"]],
+)
+def test_wrong_usage_ends_with_two_and_builds_nothing(
+    capsys: pytest.CaptureFixture[str], root: Path, wrong: list[str]
+) -> None:
+    code, out, err = run(capsys, "-C", str(root), "build", *wrong)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("Fel: ")
+    assert not (root / "site").exists()
