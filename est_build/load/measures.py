@@ -10,8 +10,11 @@ from est_build.model.measure import Measure, measure_path
 
 def load_measures(root: Path, ids: Mapping[str, str]) -> tuple[Part[Measure], ...]:
     """Read every measure, in order of ids."""
-    parts = (
-        read_part(root, path, Measure, ids=ids)
-        for path in list_files(root, "content/measures", ".yaml")
-    )
-    return tuple(check_name(root, part, "åtgärd", lambda m: measure_path(m.id)) for part in parts)
+    paths = list_files(root, "content/measures", ".yaml")
+    return tuple(load_measure(root, path, ids) for path in paths)
+
+
+def load_measure(root: Path, path: str, ids: Mapping[str, str]) -> Part[Measure]:
+    """Read one measure."""
+    part = read_part(root, path, Measure, ids=ids)
+    return check_name(root, part, "åtgärd", lambda measure: measure_path(measure.id))

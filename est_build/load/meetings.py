@@ -5,16 +5,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import BaseModel
+
 from est_build.load.files import check_name, list_files, read_part
 from est_build.load.parts import Part
 from est_build.model.meeting import Meeting, meeting_path
-from est_build.model.month import MonthNotes
 from est_build.sources.text_file import read_text
 from est_build.words.periods import Week
 
 _DECIDED = re.compile(r"^(?:fasts\w+|inst\w+)[ \t]*:[ \t]*[^\s#]", re.MULTILINE | re.IGNORECASE)
 
-Settled = TypeVar("Settled", Meeting, MonthNotes)
+Settled = TypeVar("Settled", bound=BaseModel)
 
 
 def list_meetings(root: Path) -> tuple[str, ...]:

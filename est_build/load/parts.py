@@ -1,22 +1,27 @@
 """Each part of a repository: a value, or missing with its diagnostics."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from est_build.diagnostics import Diagnostic
 from est_build.diagnostics.render import sort_diagnostics
 from est_build.load.quoting import mask_personal
-from est_build.model.answers import ImportRecord, WeekAnswers
-from est_build.model.calendar import Calendar
-from est_build.model.codebook import Codebook
-from est_build.model.form import Form
-from est_build.model.measure import Measure
-from est_build.model.meeting import Meeting
-from est_build.model.month import MonthNotes
-from est_build.model.repository import HandWrittenPage, Shape
-from est_build.model.statistics import SourceData, Sources
+
+if TYPE_CHECKING:
+    # Only names of types: a check of one file must not pay for the models of all others.
+    from est_build.model.answers import ImportRecord, WeekAnswers
+    from est_build.model.calendar import Calendar
+    from est_build.model.codebook import Codebook
+    from est_build.model.form import Form
+    from est_build.model.measure import Measure
+    from est_build.model.meeting import Meeting
+    from est_build.model.month import MonthNotes
+    from est_build.model.repository import HandWrittenPage, Shape
+    from est_build.model.statistics import SourceData, Sources
 
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -62,7 +67,12 @@ class Loaded:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All that is wrong, sorted by file and line."""
         alone = [found for part in self.parts() for found in part.diagnostics]
-        return sort_diagnostics(map(_without_persons, (*alone, *self.rules)))
+        return in_order((*alone, *self.rules))
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics as they may be shown: sorted, each once, nothing personal in them."""
+    return sort_diagnostics(map(_without_persons, diagnostics))
 
 
 def _without_persons(found: Diagnostic) -> Diagnostic:

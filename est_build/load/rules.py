@@ -18,6 +18,7 @@ from est_build.load.rules_priorities import check_priorities, known_priorities
 from est_build.model.meeting import Meeting
 from est_build.words.periods import Week
 
+_WEEKLY = "forms/answers/weekly/"
 Found = tuple[str, Finding]
 """A file and what a rule found in it."""
 
@@ -64,7 +65,8 @@ def _unreadable(parts: tuple[Part[Meeting], ...]) -> frozenset[Week]:
 
 
 def _find_references(loaded: Loaded, references: References, today: date | None) -> Iterator[Found]:
-    answered = frozenset(week for part in loaded.answers if (week := week_of_path(part.path)))
+    answers = (part.path for part in loaded.answers if part.path.startswith(_WEEKLY))
+    answered = frozenset(week for path in answers if (week := week_of_path(path)))
     context = MeetingContext(references, loaded.calendar.value, answered)
     for meeting in loaded.meetings:
         if meeting.value is not None:

@@ -21,6 +21,7 @@ MESSAGE = {
     "required": ["text"],
 }
 POSITION = {"type": "integer", "minimum": 1}
+REGION = ("startLine", "startColumn", "endLine", "endColumn")
 LEVEL = {"enum": ["none", "note", "warning", "error"]}
 RULE = {
     "type": "object",
