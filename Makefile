@@ -25,7 +25,7 @@ check: $(INSTALLED)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest -n 2 -q -m "not long and not system and not real"
+	@$(BIN)/python -m pytest -n 2 -q -m "not long and not system and not real and not build"
 
 long: $(INSTALLED) programs
 	@$(BIN)/python -m pytest -m long

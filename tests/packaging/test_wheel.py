@@ -11,6 +11,8 @@ import pytest
 
 from est_build import __version__
 
+pytestmark = pytest.mark.build
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -68,6 +70,26 @@ def test_the_installed_package_finds_its_own_templates(installed, tmp_path):
 
     assert (Path(done.stdout.strip()) / "theme/main.html").is_file()
     assert not Path(done.stdout.strip()).is_relative_to(ROOT)
+
+
+@pytest.mark.long
+def test_the_installed_package_makes_and_builds_a_municipality(installed, tmp_path):
+    made = run(installed, "demo", "kommun", "--weeks", "6", cwd=tmp_path)
+    assert (made.returncode, made.stderr[:5]) == (0, "Skrev")
+    # What the demo says one should run is run, with the program that is installed.
+    words = made.stdout.split()
+    assert words[0] == "est"
+
+    built = run(installed, *words[1:], cwd=tmp_path)
+
+    assert built.returncode == 0, built.stdout + built.stderr
+    site = tmp_path / "kommun/site"
+    assert (site / "veckor/2026-W47/index.html").is_file()
+    assert (site / "assets/est.css").is_file()
+    assert len(list((site / "data").glob("*.csv"))) == 9
+    assert str(ROOT) not in "".join(
+        path.read_text("utf-8") for path in (tmp_path / "kommun").rglob("*.yml")
+    )
 
 
 def test_the_template_of_a_new_repository_is_the_configuration_of_the_sample():

@@ -12,6 +12,8 @@ from est_build.diagnostics.codes_site import BUILDER_FAILED, DEAD_LINK, NOT_OUR_
 from est_build.site import build_site
 from est_build.write.tree import Page
 
+pytestmark = pytest.mark.build
+
 
 def digests(folder):
     return {

@@ -13,6 +13,8 @@ from est_build.site.build import ENGINES
 from est_build.site.incremental import KEPT
 from est_build.write.tree import Page, Tree
 
+pytestmark = pytest.mark.build
+
 
 def digests(folder: Path) -> dict[str, str]:
     return {

@@ -15,6 +15,8 @@ from est_build.load.repository import load, published
 from est_build.tasks.build import BuildOptions, BuildOutcome, build, make_tree
 from tests.builders import small_repository
 
+pytestmark = pytest.mark.build
+
 TODAY = date(2026, 11, 20)
 COMMAND = (sys.executable, "-m", "est_build")
 MEETING = "content/meetings/2026/2026-W47.yaml"

@@ -21,6 +21,8 @@ from est_build.model.repository import Repository
 from est_build.tasks.demo import DEFAULT_LAST_WEEK, DemoPlan, make_demo, write_demo
 from est_build.words.periods import Month, Week
 
+pytestmark = pytest.mark.build
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = DemoPlan()
 OURS = ("content", "forms", "data")
