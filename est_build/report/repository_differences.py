@@ -1,0 +1,130 @@
+"""Two versions of a repository held against each other, part by part."""
+
+from collections.abc import Iterable, Iterator
+
+from est_build.model.form import Form
+from est_build.model.measure import Measure, measure_path
+from est_build.model.meeting import Meeting, meeting_path
+from est_build.model.month import month_path
+from est_build.report.differences import (
+    CameOrWent,
+    Change,
+    Difference,
+    Differences,
+    Fate,
+    File,
+    Incomparable,
+    MeasureSubject,
+    Snapshot,
+    SourceSubject,
+    Subject,
+)
+from est_build.report.register_differences import (
+    compare_calendars,
+    compare_codebooks,
+    compare_forms,
+    compare_measures,
+    compare_months,
+    compare_pages,
+    pair,
+)
+from est_build.report.statistic_differences import compare_sources
+from est_build.report.week_differences import compare_answers, compare_meetings
+from est_build.words.periods import Month, Week
+
+
+def compare(before: Snapshot, after: Snapshot) -> Differences:
+    """Return what differs; what can't be read on either side is named, never guessed at."""
+    unreadable = before.unreadable | after.unreadable
+    found = (*_differences(before, after, unreadable),)
+    incomparable = tuple(
+        Incomparable(path, path in before.unreadable, path in after.unreadable)
+        for path in sorted(unreadable)
+    )
+    return Differences(tuple(one for one in found if one.changes), incomparable)
+
+
+def _differences(
+    before: Snapshot, after: Snapshot, unreadable: frozenset[str]
+) -> Iterator[Difference]:
+    yield from _compare_files(before, after)
+    for week in sorted({*before.answers, *after.answers, *before.meetings, *after.meetings}):
+        yield _difference(week, _compare_week(week, before, after, unreadable))
+    for name, was, now in pair(before.measures, after.measures):
+        if measure_path(name) not in unreadable:
+            yield _compare_measure(was, now)
+    for month, old, new in sorted(pair(before.months, after.months), key=_by_month):
+        if month_path(month) not in unreadable:
+            yield _difference(month, compare_months(old, new))
+    if _has_codebooks(before, after):
+        for name in dict.fromkeys((*before.statistics, *after.statistics)):
+            yield from _compare_source(name, before, after, unreadable)
+    yield _difference(File.PAGES, compare_pages(before.pages, after.pages))
+
+
+def _by_month(paired: tuple[Month, object, object]) -> Month:
+    return paired[0]
+
+
+def _difference(subject: Subject, changes: Iterable[Change]) -> Difference:
+    return Difference(subject, tuple(changes))
+
+
+def _has_codebooks(before: Snapshot, after: Snapshot) -> bool:
+    # Answers and statistics are read by the codebook: without one they only seem to be gone.
+    return before.codebook is not None and after.codebook is not None
+
+
+def _compare_files(before: Snapshot, after: Snapshot) -> Iterator[Difference]:
+    if before.codebook is not None and after.codebook is not None:
+        yield _difference(File.CODEBOOK, compare_codebooks(before.codebook, after.codebook))
+    if before.calendar is not None and after.calendar is not None:
+        yield _difference(File.CALENDAR, compare_calendars(before.calendar, after.calendar))
+    if before.form is not None and after.form is not None:
+        yield _compare_form(before.form, after.form, after)
+
+
+def _compare_form(before: Form, after: Form, version: Snapshot) -> Difference:
+    return _difference(File.FORM, compare_forms(before, after, version.codebook))
+
+
+def _compare_week(
+    week: Week, before: Snapshot, after: Snapshot, unreadable: frozenset[str]
+) -> Iterator[Change]:
+    if _has_codebooks(before, after) and not _is_unreadable(f"/{week}", unreadable):
+        was, now = before.answers.get(week), after.answers.get(week)
+        if was != now:
+            yield from compare_answers(was, now)
+    old, new = before.meetings.get(week), after.meetings.get(week)
+    if old != new and meeting_path(week) not in unreadable:
+        yield from compare_meetings(old, new, _last_held(after, week), after.codebook)
+
+
+def _is_unreadable(part: str, unreadable: frozenset[str]) -> bool:
+    return any(path.startswith("forms/answers/") and part in path for path in unreadable)
+
+
+def _last_held(version: Snapshot, week: Week) -> Meeting | None:
+    earlier = (one for one in version.meetings.values() if one.week < week and one.is_held)
+    return max(earlier, key=lambda meeting: meeting.week, default=None)
+
+
+def _compare_measure(before: Measure | None, after: Measure | None) -> Difference:
+    if after is None:
+        title = before.title if before is not None else ""
+        return Difference(MeasureSubject(title), (CameOrWent(Fate.REMOVED),))
+    return _difference(MeasureSubject(after.title), compare_measures(before, after))
+
+
+def _compare_source(
+    name: str, before: Snapshot, after: Snapshot, unreadable: frozenset[str]
+) -> Iterator[Difference]:
+    was, now = before.statistics.get(name), after.statistics.get(name)
+    data = now or was
+    if data is None or was == now:
+        return
+    folder = f"data/{data.source.folder or data.source.id}"
+    if folder in unreadable or "data/sources.yaml" in unreadable:
+        return
+    label = data.source.name or data.source.id
+    yield _difference(SourceSubject(label), compare_sources(was, now))
