@@ -104,8 +104,18 @@ def published(
         statistics=tuple(part.value for part in loaded.statistics if part.value is not None),
         shapes=loaded.shapes.value or (),
         pages=tuple(part.value for part in loaded.pages if part.value is not None),
+        drafts=_drafts(loaded),
     )
     return with_present_places(repository), found
+
+
+def _drafts(loaded: Loaded) -> frozenset[str]:
+    return frozenset(
+        part.path
+        for parts in (loaded.meetings, loaded.months)
+        for part in parts
+        if part.value is None or part.value.is_draft
+    )
 
 
 def _is_weekly(answers: WeekAnswers) -> bool:

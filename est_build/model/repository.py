@@ -54,6 +54,8 @@ class Repository:
     statistics: tuple[SourceData, ...]
     shapes: tuple[Shape, ...] = ()
     pages: tuple[HandWrittenPage, ...] = ()
+    drafts: frozenset[str] = frozenset()
+    """Paths of the meetings and months that are begun and not set; nothing of them is here."""
 
     @cached_property
     def weeks(self) -> tuple[Week, ...]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from est_build.analyse.figures import Figures
+from est_build.model.meeting import meeting_path
+from est_build.model.month import month_path
 from est_build.model.repository import Repository
 from est_build.model.statistics import SourceData
 from est_build.report.coming import MeasureDue, measures_due
@@ -31,6 +33,8 @@ class StatusReport:
 
     today: date
     running: RunningWeek
+    has_draft: bool
+    """Whether the running week's meeting is begun and not set."""
     report_day: date
     late: tuple[LateLine, ...]
     measures: tuple[MeasureDue, ...]
@@ -40,6 +44,8 @@ class StatusReport:
     sources: tuple[SourceStatus, ...]
     is_month_set: bool
     """Whether people have set their conclusions of the month."""
+    has_month_draft: bool
+    """Whether those conclusions are begun and not set."""
 
 
 def last_whole_month(data: SourceData) -> Month | None:
@@ -73,10 +79,12 @@ def report_status(repository: Repository, figures: Figures, today: date) -> Stat
     return StatusReport(
         today=today,
         running=running,
+        has_draft=meeting_path(running.state.week) in repository.drafts,
         report_day=repository.calendar.report_day(running.state.week),
         late=late_lines(repository.codebook, figures.priorities.open, today),
         measures=tuple(line for line in due if line.days_late),
         month=month,
         sources=tuple(source_status(data, month) for data in repository.statistics),
         is_month_set=month in repository.months,
+        has_month_draft=month_path(month) in repository.drafts,
     )

@@ -1,17 +1,167 @@
-"""What the running week lacks, as a page."""
+"""What the running week lacks, as a page, as text for a terminal, and as JSON for programs."""
 
+import json
+import textwrap
+from collections.abc import Iterable
+from datetime import date
+
+from est_build.report.labels import Label
 from est_build.report.status import StatusReport
+from est_build.words.catalogue import Words
+from est_build.words.dates import say_weekday_and_day
 from est_build.write.addresses import STATUS
+from est_build.write.status_lines import StatusLine, StatusSection, status_sections
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
+from est_build.write.week_words import say_running
+
+WIDTH = 90
+MOST_LINES = 6
+"""How many lines of a subject are shown in a terminal, so that all subjects fit on one screen."""
 
 
 def write_status(report: StatusReport, templates: Templates) -> Page:
     """Return the status page."""
     words = templates.words
+    sections = status_sections(report, words)
     return Page(
         path=STATUS,
         title=words.gettext("Läget i veckan"),
         description=words.gettext("Vad som saknas, och vem som väntar på det"),
-        markdown=templates.page("status.md.j2", STATUS, report=report),
+        markdown=templates.page("status.md.j2", STATUS, report=report, sections=sections),
     )
+
+
+def write_status_text(report: StatusReport, words: Words) -> str:
+    """Return the status as text: what the page shows, long lists cut short."""
+    day = say_weekday_and_day(words, report.today)
+    parts = [
+        words.gettext("Läget i veckan"),
+        words.gettext("Så här såg det ut {day}.", day=day),
+        "",
+        say_running(words, report.running),
+    ]
+    for section in status_sections(report, words):
+        parts += ["", section.heading, *_section_lines(section, words)]
+    return "".join(f"{line}\n" for line in parts)
+
+
+def _section_lines(section: StatusSection, words: Words) -> Iterable[str]:
+    for line in section.lines[:MOST_LINES]:
+        yield from _wrap(line)
+    more = len(section.lines) - MOST_LINES
+    if more > 0:
+        rest = words.ngettext("och {n} till", "och {n} till", more)
+        yield f"  … {rest}"
+
+
+def _wrap(line: StatusLine) -> Iterable[str]:
+    text = f"{line.title}: {line.text}" if line.title else line.text
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=f"  {line.sign or ' '} ", subsequent_indent="    "
+    )
+
+
+def write_status_json(report: StatusReport) -> str:
+    """Return the status for programs.
+
+    ``version`` 1 has ``today``; ``week`` with ``stage`` (``survey-opens``, ``survey-open``,
+    ``survey-paused``, ``meeting-waits``, ``picture-missing`` or ``cancelled``); ``survey`` with
+    ``state`` (``answered``, ``paused``, ``unanswered``), ``opens``, ``closes``, ``covers``,
+    ``asked``, ``answered``, ``late`` and ``reason``; ``meeting`` with ``state`` (``set``,
+    ``cancelled``, ``not-set``), ``day``, ``has_draft``, ``report_due`` and ``reason``; the late
+    ``priorities`` and ``measures`` with ``due``, ``days_late`` and ``responsible``; and
+    ``statistics`` with ``month``, ``sources``, ``is_settled`` and ``has_draft``. What is not there
+    is null, days are ISO 8601.
+    """
+    shown = {
+        "version": 1,
+        "today": _day(report.today),
+        "week": str(report.running.state.week),
+        "stage": report.running.stage.value,
+        "survey": _survey(report),
+        "meeting": _meeting(report),
+        "priorities": _priorities(report),
+        "measures": _measures(report),
+        "statistics": _statistics(report),
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def _survey(report: StatusReport) -> dict[str, object]:
+    state = report.running.state
+    return {
+        "state": state.survey.value,
+        "opens": _day(report.running.opens),
+        "closes": _day(report.running.closes),
+        "covers": [_day(state.first), _day(state.last)],
+        "asked": state.asked,
+        "answered": state.answered,
+        "late": state.late,
+        "reason": state.pause or None,
+    }
+
+
+def _meeting(report: StatusReport) -> dict[str, object]:
+    state = report.running.state
+    return {
+        "state": state.meeting.value,
+        "day": _day(state.meeting_day),
+        "has_draft": report.has_draft,
+        "report_due": _day(report.report_day),
+        "reason": state.cancelled or None,
+    }
+
+
+def _priorities(report: StatusReport) -> list[dict[str, object]]:
+    return [
+        {
+            "id": str(line.id),
+            "what": line.what,
+            "places": _ids(line.places),
+            "responsible": _ids(line.responsible),
+            "due": _day(line.due),
+            "days_late": line.days,
+        }
+        for line in report.late
+    ]
+
+
+def _measures(report: StatusReport) -> list[dict[str, object]]:
+    return [
+        {
+            "id": line.id,
+            "title": line.title,
+            "responsible": _ids(line.responsible),
+            "due": _day(line.day),
+            "days_late": line.days_late,
+        }
+        for line in report.measures
+    ]
+
+
+def _statistics(report: StatusReport) -> dict[str, object]:
+    sources = [
+        {
+            "id": source.id,
+            "name": source.name,
+            "taken": _day(source.taken),
+            "last_month": None if source.last is None else str(source.last),
+            "is_missing": source.is_missing,
+        }
+        for source in report.sources
+    ]
+    return {
+        "month": str(report.month),
+        "sources": sources,
+        "is_settled": report.is_month_set,
+        "has_draft": report.has_month_draft,
+    }
+
+
+def _ids(labels: Iterable[Label]) -> list[str]:
+    return [label.id for label in labels]
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

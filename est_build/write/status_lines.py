@@ -1,0 +1,148 @@
+"""What the running week lacks, line by line: the same on the page and in the terminal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from est_build.model.meeting import PriorityId
+from est_build.report.running_week import Stage
+from est_build.report.status import SourceStatus, StatusReport
+from est_build.report.week_state import SurveyState
+from est_build.words.catalogue import Words
+from est_build.words.dates import say_day, say_full_day, say_month, say_weekday_and_day
+from est_build.write.wording import say_names
+
+DONE, WAITS, NONE = "✓", "○", "–"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """One thing that is done, waited for, or not to be."""
+
+    text: str
+    sign: str = ""
+    title: str = ""
+    """What stands before the text: a priority's or measure's own words."""
+    priority: PriorityId | None = None
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSection:
+    """The lines of one subject."""
+
+    heading: str
+    lines: tuple[StatusLine, ...]
+
+
+def status_sections(report: StatusReport, words: Words) -> tuple[StatusSection, ...]:
+    """Return all that the status shows below its first line."""
+    month = say_month(words, report.month)
+    return (
+        StatusSection(words.gettext("Enkäten"), (_survey(report, words),)),
+        StatusSection(words.gettext("Mötet"), tuple(_meeting(report, words))),
+        StatusSection(words.gettext("Uppföljningar"), tuple(_follow_ups(report, words))),
+        StatusSection(
+            words.gettext("Statistiken för {month}", month=month),
+            tuple(_statistics(report, words)),
+        ),
+    )
+
+
+def _survey(report: StatusReport, words: Words) -> StatusLine:
+    running, state = report.running, report.running.state
+    if state.survey is SurveyState.ANSWERED:
+        text = words.gettext(
+            "{count} av {whole} har svarat.", count=state.answered, whole=state.asked
+        )
+        if state.late:
+            late = words.ngettext(
+                "{n} svar kom efter stängning.", "{n} svar kom efter stängning.", state.late
+            )
+            text = f"{text} {late}"
+        return StatusLine(text, DONE)
+    if state.survey is SurveyState.PAUSED:
+        return StatusLine(words.gettext("Ingen enkät: {reason}.", reason=state.pause), NONE)
+    if running.stage is Stage.SURVEY_OPENS:
+        day = say_weekday_and_day(words, running.opens)
+        return StatusLine(words.gettext("Öppnar {day}.", day=day), WAITS)
+    meeting = say_weekday_and_day(words, state.meeting_day)
+    text = words.gettext("Inga svar är hämtade. Mötet {day} väntar på dem.", day=meeting)
+    if running.stage is Stage.SURVEY_OPEN:
+        closes = say_weekday_and_day(words, running.closes)
+        text = words.gettext("Öppen till {day}.", day=closes) + f" {text}"
+    return StatusLine(text, WAITS)
+
+
+def _meeting(report: StatusReport, words: Words) -> Iterator[StatusLine]:
+    state, stage = report.running.state, report.running.stage
+    if stage is Stage.CANCELLED:
+        yield StatusLine(words.gettext("Inställt: {reason}.", reason=state.cancelled), NONE)
+        return
+    day = say_weekday_and_day(words, state.meeting_day)
+    last = say_weekday_and_day(words, report.report_day)
+    if stage is Stage.PICTURE_MISSING:
+        text = words.gettext(
+            "Lägesbilden är inte fastställd. Rapporten {day} väntar på den, "
+            "och de som svarade väntar på rapporten.",
+            day=last,
+        )
+    else:
+        text = words.gettext("Hålls {day}. Rapporten ska ut {last}.", day=day, last=last)
+    yield StatusLine(text, WAITS)
+    if report.has_draft:
+        yield StatusLine(words.gettext("Utkastet är påbörjat."), DONE)
+    else:
+        yield StatusLine(words.gettext("Utkastet är inte påbörjat. Mötet väntar på det."), WAITS)
+
+
+def _follow_ups(report: StatusReport, words: Words) -> Iterator[StatusLine]:
+    if not report.late and not report.measures:
+        yield StatusLine(words.gettext("Inget är försenat."), DONE)
+    for late in report.late:
+        text = words.ngettext(
+            "skulle ha varit klart {day}, för {n} dag sedan",
+            "skulle ha varit klart {day}, för {n} dagar sedan",
+            late.days,
+            day=say_day(words, late.due),
+        )
+        waits = words.gettext(
+            "Mötet väntar på besked från {names}.", names=say_names(words, late.responsible)
+        )
+        yield StatusLine(f"{text}. {waits}", WAITS, title=late.what, priority=late.id)
+    for due in report.measures:
+        text = words.ngettext(
+            "skulle ha följts upp {day}, för {n} dag sedan",
+            "skulle ha följts upp {day}, för {n} dagar sedan",
+            due.days_late,
+            day=say_full_day(words, due.day),
+        )
+        waits = words.gettext("Väntar på {names}.", names=say_names(words, due.responsible))
+        yield StatusLine(f"{text}. {waits}", WAITS, title=due.title, measure=due.id)
+
+
+def _statistics(report: StatusReport, words: Words) -> Iterator[StatusLine]:
+    if not report.sources:
+        yield StatusLine(words.gettext("Inga källor är inlagda."))
+    for source in report.sources:
+        yield StatusLine(_say_source(source, words), WAITS if source.is_missing else DONE)
+    if report.is_month_set:
+        text, sign = words.gettext("Slutsatserna om månaden är fastställda."), DONE
+    elif report.has_month_draft:
+        text, sign = words.gettext("Slutsatserna om månaden är påbörjade, inte fastställda."), WAITS
+    else:
+        text, sign = words.gettext("Slutsatserna om månaden är inte fastställda."), WAITS
+    yield StatusLine(text, sign)
+
+
+def _say_source(source: SourceStatus, words: Words) -> str:
+    if not source.is_missing:
+        parts = [words.gettext("{name} finns.", name=source.name)]
+    else:
+        parts = [words.gettext("{name} saknas.", name=source.name)]
+        if source.last:
+            last = say_month(words, source.last)
+            parts.append(words.gettext("Sista månaden är {month}.", month=last))
+    if source.taken:
+        day = say_full_day(words, source.taken)
+        parts.append(words.gettext("Hämtad {day}.", day=day))
+    return " ".join(parts)

@@ -1,0 +1,104 @@
+"""``est status``: one screen for people, documented keys for programs, and its exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from est_build.cli import main
+from tests.builders import change, small_repository, write
+
+W48 = "content/meetings/2026/2026-W48.yaml"
+
+
+def status(root: Path, *arguments: str, today: str = "2026-11-27") -> int:
+    """Run the command in a folder on a day and return its exit code."""
+    with pytest.raises(SystemExit) as leaving:
+        main(["-C", str(root), "--today", today, "status", *arguments])
+    return int(leaving.value.code or 0)
+
+
+def test_it_says_what_is_missing_and_who_waits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status(small_repository(tmp_path)) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "Vecka 48: mötet var torsdag 26 november, men lägesbilden är inte fastställd." in shown
+    assert "Enkäten ○ Inga svar är hämtade. Mötet torsdag 26 november väntar på dem." in shown
+    assert "○ Utkastet är inte påbörjat. Mötet väntar på det." in shown
+    assert (
+        "○ Synlig närvaro fredag och lördag kväll: skulle ha varit klart 21 november, "
+        "för 6 dagar sedan. Mötet väntar på besked från Polisen och Trygghetsvärdarna." in shown
+    )
+    assert "✓ Slutsatserna om månaden är fastställda." in shown
+
+
+def test_it_knows_a_draft_though_it_has_blanks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(small_repository(tmp_path), W48, "vecka: 2026-W48\nfaktorer:\n  trafik:\n    nivå:\n")
+    assert status(tmp_path) == 0
+    assert "✓ Utkastet är påbörjat." in capsys.readouterr().out
+
+
+def test_an_error_in_another_file_does_not_stop_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_repository(tmp_path)
+    change(root, "content/measures/kamera-stationen.yaml", "status: pågår", "status: igång")
+    assert status(root) == 0
+    shown = capsys.readouterr()
+    assert "Vecka 48" in shown.out
+    assert "1 fel" in shown.err
+
+
+def test_without_a_readable_codebook_it_ends_with_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(small_repository(tmp_path), "content/codebook.yaml", "kommun: [\n")
+    assert status(tmp_path) == 2
+    shown = capsys.readouterr()
+    assert "content/codebook.yaml" in shown.out
+    assert "Läget kan inte visas" in shown.err
+
+
+def test_programs_get_the_same_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(small_repository(tmp_path), "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert list(found) == [
+        "version",
+        "today",
+        "week",
+        "stage",
+        "survey",
+        "meeting",
+        "priorities",
+        "measures",
+        "statistics",
+    ]
+    assert (found["week"], found["stage"]) == ("2026-W48", "picture-missing")
+    assert found["survey"] == {
+        "state": "unanswered",
+        "opens": "2026-11-24",
+        "closes": "2026-11-26",
+        "covers": ["2026-11-17", "2026-11-23"],
+        "asked": 14,
+        "answered": 0,
+        "late": 0,
+        "reason": None,
+    }
+    assert found["meeting"] == {
+        "state": "not-set",
+        "day": "2026-11-26",
+        "has_draft": False,
+        "report_due": "2026-11-27",
+        "reason": None,
+    }
+    (late,) = found["priorities"]
+    assert (late["id"], late["days_late"]) == ("2026-W47/stationen-narvaro", 6)
+    assert found["statistics"] == {
+        "month": "2026-10",
+        "sources": [],
+        "is_settled": True,
+        "has_draft": False,
+    }
