@@ -1,5 +1,6 @@
 """The names on a map: as many as there is room for, those with the largest marks first."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from est_build.draw.map import Map
@@ -48,13 +49,31 @@ def place_names(drawn: Map) -> tuple[MapName, ...]:
     for mark, own in zip(drawn.marks, marks, strict=True):
         if drawn.is_framed(mark):
             continue
-        half = len(mark.label) * LETTER / 2
-        x = round(min(max(mark.x, half + 2), drawn.width - half - 2))
-        for base in (own.top - 3, own.bottom + LINE - 2):
-            box = _Box(x - half, base - LINE + 3, x + half, base + 3)
-            is_inside = box.top >= 0 and box.bottom <= drawn.height
-            if is_inside and not any(box.meets(other) for other in (*taken, *marks)):
+        for x, base in _spots(own, len(mark.label) * LETTER / 2, drawn.width):
+            box = _around(x, base, len(mark.label) * LETTER / 2)
+            if _is_free(box, drawn, (*taken, *marks)):
                 taken.append(box)
-                names.append(MapName(mark.label, x, round(base)))
+                names.append(MapName(mark.label, round(x), round(base)))
                 break
     return tuple(names)
+
+
+def _spots(mark: _Box, half: float, width: int) -> Iterator[tuple[float, float]]:
+    """Return where a name may stand, the best first: above, below, right and left of its mark."""
+    middle = min(max((mark.left + mark.right) / 2, half + 2), width - half - 2)
+    beside = (mark.top + mark.bottom) / 2 + 4
+    yield middle, mark.top - 3
+    yield middle, mark.bottom + LINE - 2
+    yield mark.right + half + 3, beside
+    yield mark.left - half - 3, beside
+
+
+def _around(x: float, base: float, half: float) -> _Box:
+    return _Box(x - half, base - LINE + 3, x + half, base + 3)
+
+
+def _is_free(box: _Box, drawn: Map, taken: Iterable[_Box]) -> bool:
+    is_inside = (
+        box.left >= 0 and box.right <= drawn.width and box.top >= 0 and box.bottom <= drawn.height
+    )
+    return is_inside and not any(box.meets(other) for other in taken)

@@ -124,6 +124,20 @@ def say_state(words: Words, report: MeasureReport) -> str:
     return said
 
 
+def say_so_far(words: Words, report: MeasureReport) -> str:
+    """Return what is known of a measure's effect, for a list that says the rest beside it."""
+    if report.overdue:
+        return say_overdue(words, report.overdue)
+    latest = report.latest_outcome
+    if latest is None or latest.outcome is None:
+        return words.gettext("Effekten är inte utvärderad än.")
+    return words.gettext(
+        "{outcome}, enligt uppföljningen {day}.",
+        outcome=say_outcome(words, latest.outcome),
+        day=say_full_day(words, latest.day),
+    )
+
+
 def write_measure(report: MeasureReport, templates: Templates) -> Page:
     """Return the page of a measure."""
     words, path = templates.words, measure_address(report.id)
@@ -174,5 +188,5 @@ def _sayings(words: Words) -> dict[str, Callable[..., str]]:
     return {
         "status": partial(say_status, words),
         "outcome": partial(say_outcome, words),
-        "say": partial(say_state, words),
+        "so_far": partial(say_so_far, words),
     }

@@ -1,6 +1,9 @@
 """The map is coarse, true to direction, and its marks grow with what was counted."""
 
-from est_build.draw.map import LARGEST, SMALLEST, WIDTH, draw_map
+from itertools import combinations
+
+from est_build.draw.map import LARGEST, SMALLEST, WIDTH, draw_map, draw_maps
+from est_build.draw.map_names import LETTER, place_names
 from est_build.report.place import Position
 
 SQUARE = (((13.0, 55.3), (13.3, 55.3), (13.3, 55.5), (13.0, 55.5)),)
@@ -43,3 +46,50 @@ def test_one_place_without_a_boundary_is_still_drawn() -> None:
     drawn = draw_map((), [("a", "A", Position(13.1, 55.4), 1)])
     assert drawn is not None
     assert drawn.boundary == ""
+
+
+TOWN = [
+    (name, name, Position(13.15 + step / 1000, 55.40 + step / 2000), step)
+    for step, name in enumerate("abcdef", start=1)
+]
+VILLAGE = ("z", "Z", Position(13.28, 55.48), 3)
+
+
+def test_where_places_lie_close_together_they_are_drawn_once_more() -> None:
+    maps = draw_maps(SQUARE, [*TOWN, VILLAGE])
+    assert maps is not None
+    assert maps.close is not None
+    assert {mark.id for mark in maps.close.marks} == set("abcdef")
+    framed = {mark.id for mark in maps.whole.marks if maps.whole.is_framed(mark)}
+    assert framed == set("abcdef")
+
+
+def test_few_places_or_scattered_ones_need_one_map() -> None:
+    for places in ([*TOWN[:2], VILLAGE], TOWN):
+        maps = draw_maps(SQUARE, places)
+        assert maps is not None
+        assert maps.close is None
+    assert draw_maps(SQUARE, []) is None
+
+
+def test_names_never_cover_each_other_or_leave_the_map() -> None:
+    named = [(name, f"Plats {name * 8}", where, count) for name, _, where, count in TOWN]
+    drawn = draw_map((), named)
+    assert drawn is not None
+    names = place_names(drawn)
+    assert names
+    boxes = [
+        (name.x - half, name.y - 10, name.x + half, name.y + 3)
+        for name in names
+        if (half := len(name.label) * LETTER / 2)
+    ]
+    assert all(left >= 0 and right <= drawn.width for left, _, right, _ in boxes)
+    for one, other in combinations(boxes, 2):
+        beside = one[2] <= other[0] or other[2] <= one[0]
+        assert beside or one[3] <= other[1] or other[3] <= one[1]
+
+
+def test_what_the_frame_holds_is_named_in_the_closer_map_only() -> None:
+    maps = draw_maps(SQUARE, [*TOWN, VILLAGE])
+    assert maps is not None
+    assert [name.label for name in place_names(maps.whole)] == ["Z"]

@@ -102,3 +102,34 @@ def test_without_statistics_the_page_still_has_its_report() -> None:
     bare: Repository = replace(town(), statistics=())
     reports = report_measures(bare, town_figures(bare), TODAY)
     assert [report.months for report in reports] == [None, None, None]
+
+
+def test_the_problem_at_the_decision_is_the_twelve_whole_months_before_it() -> None:
+    report = _with()
+    assert report.decided is not None
+    assert report.at_decision is not None
+    decided, known = Month.of(report.decided), report.at_decision
+    assert (known.first, known.last) == (decided.plus(-12), decided.plus(-1))
+    months = report.months
+    assert months is not None
+    counts = {value.month: value.count for value in months.here}
+    assert known.count == sum(counts[month] or 0 for month in known.first.until(known.last))
+
+
+def test_a_year_that_lacks_a_month_says_nothing_of_the_problem() -> None:
+    assert _with(beslutad="2022-02-01").at_decision is None
+
+
+def test_a_picture_from_long_before_the_decision_says_nothing_of_the_problem() -> None:
+    report = _with(beslutad="2022-02-01")
+    assert (report.week_at_decision, report.factors_at_decision) == (None, ())
+
+
+def test_measures_are_found_by_place_and_by_who_is_responsible() -> None:
+    alive = [line for line in _reports() if line.status in ("pågår", "planerad")]
+    listed = report_measure_list(_reports())
+    by_place = {name.id: [line.id for line in lines] for name, lines in listed.by_place}
+    assert by_place["stationen"] == ["kamera-stationen"]
+    assert {name.id for name, _ in listed.by_responsible} == {
+        name.id for line in alive for name in line.responsible
+    }

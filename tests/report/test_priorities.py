@@ -1,8 +1,14 @@
 """The lists of priorities: late first, closed with result, every year's."""
 
+from dataclasses import replace
 from datetime import date
 
-from est_build.report.priorities import report_priorities, report_priority_years
+from est_build.analyse.priorities import PriorityStep
+from est_build.report.priorities import (
+    priority_life,
+    report_priorities,
+    report_priority_years,
+)
 from est_build.words.periods import Week
 from tests.towns import figures_of, town
 
@@ -42,3 +48,16 @@ def test_a_year_holds_all_that_were_first_set_in_it_with_every_step() -> None:
         "stationen-narvaro": [47],
         "stationen-kamera": [47],
     }
+
+
+def test_weeks_in_a_row_are_one_span_and_a_week_without_meeting_ends_it() -> None:
+    repository = town()
+    line = priority_life(
+        repository.codebook,
+        next(iter(figures_of(repository).priorities.all.values())),
+        date(2026, 12, 1),
+    )
+    weeks = [Week(2026, number) for number in (40, 41, 42, 43, 45)]
+    life = replace(line, steps=tuple(PriorityStep(week, 1, None) for week in weeks))
+    assert life.carried == ((Week(2026, 41), Week(2026, 43)), (Week(2026, 45), Week(2026, 45)))
+    assert replace(line, steps=(PriorityStep(weeks[0], 1, None),)).carried == ()

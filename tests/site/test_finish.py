@@ -2,10 +2,13 @@ import pytest
 
 from est_build.diagnostics.codes_site import SLOT_MISMATCH
 from est_build.site.finish import finish_page
+from est_build.site.theme_faults import SWITCHES, repair_theme
 from est_build.words.catalogue import words_for
+from est_build.write.templates_folder import site_templates_folder
 from est_build.write.tree import Page
 
 SWEDISH = words_for("sv")
+SHIPPED = (site_templates_folder() / "mkdocs.yml").read_text("utf-8")
 SLOT = '<div class="est-slot" data-slot="{}"></div>'
 
 
@@ -78,6 +81,16 @@ def test_what_the_theme_writes_and_html_forbids_is_put_right(written, allowed):
     text, _ = finished(written)
 
     assert text == allowed
+
+
+def test_the_switch_between_light_and_dark_speaks_the_language_of_the_site():
+    written = '<label title="Byt till mörkt läge"><input aria-label="Byt till mörkt läge">'
+
+    assert repair_theme(written, words_for("sv")) == written
+    english = words_for("en")
+    name = english.gettext("Byt till mörkt läge")
+    assert repair_theme(written, english) == f'<label title="{name}"><input aria-label="{name}">'
+    assert {switch for switch in SWITCHES if f"name: {switch}" in SHIPPED} == set(SWITCHES)
 
 
 def test_the_label_of_the_contents_stays_with_its_box():
