@@ -1,0 +1,68 @@
+"""One site of the committed sample for all tests of the whole, however many processes run them."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.whole.reading import WholeSite
+
+ROOT = Path(__file__).parents[2]
+CONTENT = ("content", "forms", "data")
+EST = (sys.executable, "-m", "est_build")
+PATIENCE = 300
+"""Seconds that a process waits for another one to build; a build takes a fraction of it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test of this folder: all of them wait for a site to be built."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker("build")
+
+
+def copy_sample(folder: Path) -> Path:
+    """Copy what people write in the committed sample, without what a build has made."""
+    for name in CONTENT:
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def _build_once(folder: Path) -> None:
+    """Build in the first process that comes; the others wait for it."""
+    done = folder / "done"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + PATIENCE
+        while not done.exists() and time.monotonic() < end:
+            time.sleep(0.1)
+    else:
+        copy_sample(folder / "sample")
+        command = [*EST, "-C", str(folder / "sample"), "--today", "2026-11-20", "build"]
+        built = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+        # A failure is told to those who wait, too.
+        (folder / "told").write_text(built.stdout + built.stderr, "utf-8")
+        done.write_text(str(built.returncode), "utf-8")
+    assert done.read_text("utf-8") == "0", (folder / "told").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> WholeSite:
+    """Return the sample and its site, built once on its last Friday."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    _build_once(folder / "whole-site")
+    return WholeSite(folder / "whole-site/sample")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the sample that is only read, for tests to copy and break."""
+    return copy_sample(tmp_path_factory.mktemp("sample"))
