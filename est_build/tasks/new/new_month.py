@@ -72,9 +72,7 @@ def _source_notes(
 def _say_series(data: SourceData, series: MonthSeries, value: MonthValue, words: Words) -> str:
     """Return a type's count, the month before and the same month the year before."""
     month, count = value.month, say_number(words, value.count or 0)
-    parts = [
-        words.gettext("{type}: {count}", type=_type_name(data, series.type, words), count=count)
-    ]
+    parts = [f"{_type_name(data, series.type, words)}: {count}"]
     if value.is_preliminary:
         parts.append(words.gettext("preliminärt"))
     if not value.is_covered:
@@ -82,10 +80,7 @@ def _say_series(data: SourceData, series: MonthSeries, value: MonthValue, words:
     for earlier in (month.plus(-1), month.plus(-12)):
         before = series.at(earlier)
         if before is not None and before.count is not None and before.is_covered:
-            then = say_number(words, before.count)
-            parts.append(
-                words.gettext("{month} {count}", month=say_month(words, earlier), count=then)
-            )
+            parts.append(f"{say_month(words, earlier)} {say_number(words, before.count)}")
     signals = {
         "higher": words.gettext("högre än vanligt"),
         "lower": words.gettext("lägre än vanligt"),
