@@ -21,7 +21,7 @@ from est_build.tasks.new.new_measure import (
 from est_build.tasks.new.requests import request_measure
 from est_build.tasks.new.writing import Result, prepare
 from est_build.words.catalogue import words_for
-from tests.builders import CODEBOOK, small_repository, write
+from tests.builders import CODEBOOK, change, small_repository, write
 from tests.towns import town
 
 TODAY = date(2026, 11, 20)
@@ -37,7 +37,7 @@ SOURCE = Source.model_validate(
 
 def events(counts: dict[tuple[str, str], int]) -> SourceData:
     """Return so many events of each place and type, one a day through the last year."""
-    found = []
+    found: list[RecordedEvent] = []
     for (place, kind), count in counts.items():
         for number in range(count):
             day = date(2026, 1 + number % 10, 1 + number % 28)
@@ -72,9 +72,9 @@ def drafted(repository: Repository, *, place: str | None, factor: str | None = N
 def test_the_type_with_most_at_the_place_is_proposed() -> None:
     repository = counted({("gasverket", "klotter"): 9, ("gasverket", "trafik"): 4})
     text = drafted(repository, place="gasverket")
-    assert "# Förslag: Klotter har 9 vid Gasverket på tolv månader.\n" in text
+    assert "#: Förslag: vandalism, klotter: 9 vid Gasverket på tolv månader.\nmäts med:" in text
     assert "mäts med:\n  källa: vandalism\n  typ: [klotter]\n" in text
-    assert "Klotter 9, Buskörning 4." in text.replace("\n#   ", " ")
+    assert "Klotter 9, Buskörning 4." in text.replace("\n#:   ", " ")
 
 
 def test_a_type_named_as_the_factor_is_proposed_before_one_with_more() -> None:
@@ -136,7 +136,7 @@ def test_follow_ups_are_proposed_half_a_year_and_a_year_ahead() -> None:
 
 def test_only_what_people_must_say_is_missing_from_it(tmp_path: Path) -> None:
     root = small_repository(tmp_path)
-    request = request_measure(MeasureSubject("ljus", "gasverket", "trafik"), TODAY)
+    request = request_measure(root, MeasureSubject("ljus", "gasverket", "trafik"), TODAY)
     assert prepare(root, request, update=False).result is Result.CREATED
     found = [one for one in load(root).diagnostics if one.location.path == request.path]
     assert {one.location.field for one in found} == {
@@ -149,3 +149,21 @@ def test_only_what_people_must_say_is_missing_from_it(tmp_path: Path) -> None:
     filled = text.replace("rubrik:", "rubrik: Ljus").replace("ansvarig:", "ansvarig: polisen")
     write(root, request.path, filled.replace(": |\n", ": |\n  Text.\n"))
     assert load(root).diagnostics == ()
+
+
+def test_an_update_takes_the_place_from_the_file_and_changes_notes_only(tmp_path: Path) -> None:
+    root = small_repository(tmp_path)
+    request = request_measure(root, MeasureSubject("ljus"), TODAY)
+    prepare(root, request, update=False)
+    change(root, request.path, "plats:", "plats: [stationen]   # vid spåren")
+    again = request_measure(root, MeasureSubject("ljus"), TODAY)
+    assert prepare(root, again, update=True).result is Result.UPDATED
+    text = (root / request.path).read_text(encoding="utf-8")
+    assert "plats: [stationen]   # vid spåren\n" in text
+    assert "#: Inom 400 meter: biblioteket.\ngrannplatser: []\n" in text
+
+
+def test_a_measure_whose_comparison_is_registered_is_left_alone(tmp_path: Path) -> None:
+    root = small_repository(tmp_path)
+    request = request_measure(root, MeasureSubject("kamera-stationen"), TODAY)
+    assert prepare(root, request, update=True).result is Result.SETTLED

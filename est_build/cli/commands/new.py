@@ -58,7 +58,7 @@ def meeting(invocation: Invocation, week: str, update: bool) -> int:
     from est_build.words.periods import Week
 
     wanted = _read(Week.parse, week, invocation.words.gettext(NOT_A_WEEK, text=week))
-    return _prepare(invocation, request_meeting(wanted), update=update, hint=EXISTS_HINT)
+    return _prepare(invocation, request_meeting(wanted), update=update)
 
 
 @command.command(help=N_("Förbered slutsatserna om en månad, till exempel 2026-10."))
@@ -71,15 +71,18 @@ def month(invocation: Invocation, month: str, update: bool) -> int:
     from est_build.words.periods import Month
 
     wanted = _read(Month.parse, month, invocation.words.gettext(NOT_A_MONTH, text=month))
-    return _prepare(invocation, request_month(wanted), update=update, hint=EXISTS_HINT)
+    return _prepare(invocation, request_month(wanted), update=update)
 
 
 @command.command(help=N_("Förbered en åtgärd, med förslag till hur effekten mäts."))
 @click.argument("id")
 @click.option("--place", metavar="ID", help=N_("Platsen som åtgärden gäller."))
 @click.option("--factor", metavar="ID", help=N_("Faktorn som åtgärden gäller."))
+@click.option("--update", is_flag=True, help=UPDATE)
 @pass_invocation
-def measure(invocation: Invocation, id: str, place: str | None, factor: str | None) -> int:
+def measure(
+    invocation: Invocation, id: str, place: str | None, factor: str | None, update: bool
+) -> int:
     """Prepare a measure."""
     from est_build.model.base import ID_PATTERN
     from est_build.tasks.new.new_measure import MeasureSubject
@@ -89,8 +92,9 @@ def measure(invocation: Invocation, id: str, place: str | None, factor: str | No
     if not ID_PATTERN.fullmatch(id):
         raise click.UsageError(words.gettext(NOT_AN_ID, text=id))
     _check_ids(invocation, place, factor)
-    request = request_measure(MeasureSubject(id, place, factor), invocation.today)
-    return _prepare(invocation, request, update=False, hint="")
+    subject = MeasureSubject(id, place, factor)
+    request = request_measure(invocation.repository(), subject, invocation.today)
+    return _prepare(invocation, request, update=update)
 
 
 def _read(parse: Callable[[str], Value], text: str, message: str) -> Value:
@@ -116,7 +120,7 @@ def _check_ids(invocation: Invocation, place: str | None, factor: str | None) ->
             raise click.UsageError(text)
 
 
-def _prepare(invocation: Invocation, request: "Request", *, update: bool, hint: str) -> int:
+def _prepare(invocation: Invocation, request: "Request", *, update: bool) -> int:
     from est_build.cli.show import show_diagnostics
     from est_build.tasks.new.writing import Result, prepare
 
@@ -134,8 +138,8 @@ def _prepare(invocation: Invocation, request: "Request", *, update: bool, hint: 
     if outcome.diagnostics:
         show_diagnostics(outcome.diagnostics, root, words)
     click.echo(words.gettext(message, path=_shown(root, outcome.path)), err=True)
-    if outcome.result is Result.EXISTS and hint:
-        click.echo(words.gettext(hint), err=True)
+    if outcome.result is Result.EXISTS:
+        click.echo(words.gettext(EXISTS_HINT), err=True)
     return code
 
 

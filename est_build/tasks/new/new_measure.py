@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
 
 from est_build.analyse.figures import Figures
 from est_build.analyse.months import ALL_TYPES, MonthSeries
@@ -12,6 +13,8 @@ from est_build.model.measure import MeasureStatus, Outcome, measure_path
 from est_build.model.repository import Repository
 from est_build.model.statistics import SourceData
 from est_build.report.status import last_whole_month
+from est_build.sources.yaml_reader import read_yaml
+from est_build.sources.yaml_tree import to_plain
 from est_build.tasks.new.draft import Block, Draft, remark, schema_line
 from est_build.words.catalogue import Words
 from est_build.words.numbers import say_number
@@ -54,9 +57,12 @@ def draft_measure(
     """Return a measure with proposals; without a place nothing can be proposed from the data."""
     place = repository.codebook.place.get(subject.place or "")
     proposal = propose_type(repository, figures, place.id, subject.factor) if place else None
+    command = f"est new measure {subject.id} --update"
+    rewritten = words.gettext("Rader som börjar med #: skrivs om av `{command}`.", command=command)
     blocks = (
-        Block((schema_line("measure", 2), f"åtgärd: {subject.id}", "rubrik:")),
-        _problem(place, proposal, words),
+        Block((schema_line("measure", 2),)),
+        Block((f"åtgärd: {subject.id}", "rubrik:"), ("åtgärd",), (rewritten,)),
+        *_problem(place, proposal, words),
         *_who_and_where(repository.codebook, subject, words),
         *_dates(words),
         _measured_by(proposal, place, words),
@@ -64,6 +70,21 @@ def draft_measure(
         _follow_ups(today, words),
     )
     return Draft(measure_path(subject.id), blocks)
+
+
+def subject_in(root: Path, subject: MeasureSubject) -> MeasureSubject:
+    """Return the subject with the place and factor that its file names, where none was said."""
+    tree, _ = read_yaml(root, measure_path(subject.id))
+    written = to_plain(tree) if tree is not None else None
+    if not isinstance(written, dict):
+        return subject
+    place = subject.place or _first(written.get("plats"))
+    return MeasureSubject(subject.id, place, subject.factor or _first(written.get("faktor")))
+
+
+def _first(written: object) -> str | None:
+    found = written[0] if isinstance(written, list) and written else written
+    return found if isinstance(found, str) else None
 
 
 def propose_type(
@@ -151,11 +172,11 @@ def distance(one: Place, other: Place) -> float | None:
     return 2 * 6_371_000 * asin(sqrt(half))
 
 
-def _problem(place: Place | None, proposal: Proposal | None, words: Words) -> Block:
+def _problem(place: Place | None, proposal: Proposal | None, words: Words) -> Iterator[Block]:
     intro = words.gettext("Vad som är fel, med siffror när det beslutas. Skriv under, indraget.")
-    if place is None or proposal is None:
-        return Block((*remark(intro), "problem: |", ""))
-    return Block((*remark(intro), *remark(_say_counts(place, proposal, words)), "problem: |", ""))
+    yield Block(remark(intro))
+    notes = (_say_counts(place, proposal, words),) if place and proposal else ()
+    yield Block(("problem: |", ""), ("problem",), notes)
 
 
 def _say_counts(place: Place, proposal: Proposal, words: Words) -> str:
@@ -197,18 +218,20 @@ def _dates(words: Words) -> Iterator[Block]:
 def _measured_by(proposal: Proposal | None, place: Place | None, words: Words) -> Block:
     if proposal is None or place is None:
         missing = words.gettext(
-            "Inget förslag: ange --place ID, eller läs in statistik som nämner platsen."
+            "Inget förslag: skriv platsen och kör `est new measure ID --update`, "
+            "eller läs in statistik som nämner den."
         )
-        return Block((*remark(missing), "mäts med:"))
+        return Block(("mäts med:",), ("mäts med",), (missing,))
     source = proposal.source.source
     why = words.gettext(
-        "Förslag: {type} har {count} vid {place} på tolv månader.",
-        type=source.type_name(proposal.type),
+        "Förslag: {source}, {type}: {count} vid {place} på tolv månader.",
+        source=source.id,
+        type=proposal.type,
         count=say_number(words, proposal.counts[proposal.type]),
         place=place.name,
     )
-    lines = (*remark(why), "mäts med:", f"  källa: {source.id}", f"  typ: [{proposal.type}]")
-    return Block(lines)
+    lines = ("mäts med:", f"  källa: {source.id}", f"  typ: [{proposal.type}]")
+    return Block(lines, ("mäts med",), (why,))
 
 
 def _compared(
@@ -221,20 +244,25 @@ def _compared(
     others: Sequence[tuple[Place, int]] = ()
     if place is not None and proposal is not None:
         others = propose_places(repository, figures, place, proposal)
+    notes: tuple[str, ...] = ()
     if others:
-        counts = ", ".join(f"{other.name} {say_number(words, count)}" for other, count in others)
+        counts = ", ".join(f"{other.id} {say_number(words, count)}" for other, count in others)
         why = words.gettext(
             "Förslag: samma slag eller område, ungefär lika många, inte grannar: {counts}.",
             counts=counts,
         )
-    else:
-        why = words.gettext("Platser som liknar den här och där inget görs.")
-    yield Block((*remark(why), f"jämför med: [{', '.join(other.id for other, _ in others)}]"))
-    near = sorted(_near(repository.codebook, place)) if place else []
-    beside = words.gettext(
-        "Platser så nära att det kan flytta dit; förslaget är de inom {metres} meter.", metres=NEAR
-    )
-    yield Block((*remark(beside), f"grannplatser: [{', '.join(near)}]"))
+        notes = (why,)
+    yield Block(remark(words.gettext("Platser som liknar den här och där inget görs.")))
+    listed = ", ".join(other.id for other, _ in others)
+    yield Block((f"jämför med: [{listed}]",), ("jämför med",), notes)
+    yield from _beside(repository.codebook, place, words)
+
+
+def _beside(codebook: Codebook, place: Place | None, words: Words) -> Iterator[Block]:
+    near = ", ".join(sorted(_near(codebook, place))) if place else ""
+    within = words.gettext("Inom {metres} meter: {ids}.", metres=NEAR, ids=near)
+    yield Block(remark(words.gettext("Platser så nära att det kan flytta dit.")))
+    yield Block((f"grannplatser: [{near}]",), ("grannplatser",), (within,) if near else ())
     months = words.gettext("Månader som utlöste åtgärden; de räknas inte till tiden före.")
     yield Block((*remark(months), "utlöstes av: []"))
 

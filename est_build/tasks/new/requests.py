@@ -1,12 +1,13 @@
 """What can be prepared: a week's meeting, a month's conclusions, a measure."""
 
 from datetime import date
+from pathlib import Path
 
 from est_build.load.meetings import week_of_path
 from est_build.model.measure import measure_path
 from est_build.model.meeting import meeting_path
 from est_build.model.month import month_path
-from est_build.tasks.new.new_measure import MeasureSubject, draft_measure
+from est_build.tasks.new.new_measure import MeasureSubject, draft_measure, subject_in
 from est_build.tasks.new.new_meeting import draft_meeting
 from est_build.tasks.new.new_month import draft_month
 from est_build.tasks.new.writing import Request
@@ -42,16 +43,19 @@ def request_month(month: Month) -> Request:
     )
 
 
-def request_measure(subject: MeasureSubject, today: date) -> Request:
-    """Return the request for a measure: its proposals need the statistics."""
+def request_measure(root: Path, subject: MeasureSubject, today: date) -> Request:
+    """Return the request for a measure: its proposals need the statistics.
+
+    A measure whose comparison is registered is settled: proposals would only tempt.
+    """
+    known = subject_in(root, subject)
     return Request(
         measure_path(subject.id),
         _is_statistics,
-        # A measure has no notes of ours that could be written again.
-        lambda _: True,
-        lambda repository, figures, words: draft_measure(
-            repository, figures, subject, today, words
+        lambda repository: any(
+            one.id == subject.id and one.registered for one in repository.measures
         ),
+        lambda repository, figures, words: draft_measure(repository, figures, known, today, words),
     )
 
 
