@@ -30,7 +30,6 @@ def compare_sources(before: SourceData | None, after: SourceData | None) -> Iter
     if before is None or after is None:
         yield CameOrWent(Fate.ADDED if before is None else Fate.REMOVED)
     was, now = _figures(before), _figures(after)
-    yield from _compare_spans(was, now)
     changed = sorted(cell for cell in was.keys() & now.keys() if was[cell] != now[cell])
     for month, kind in changed[:MOST_NAMED]:
         cell = (month, kind)
@@ -45,6 +44,7 @@ def compare_sources(before: SourceData | None, after: SourceData | None) -> Iter
             yield KeysChanged(keys)
     if others:
         yield OtherFigures(others)
+    yield from _compare_spans(was, now)
 
 
 def _compare_spans(was: Mapping[Cell, int], now: Mapping[Cell, int]) -> Iterator[Change]:

@@ -87,9 +87,9 @@ _KINDS = {
     Kind.PAGE: N_("sidan {name}"),
 }
 _FATES = {
-    Fate.ADDED: N_("{what} ny"),
-    Fate.REMOVED: N_("{what} borttagen"),
-    Fate.CHANGED: N_("{what} ändrad"),
+    Fate.ADDED: N_("{what} lades till"),
+    Fate.REMOVED: N_("{what} togs bort"),
+    Fate.CHANGED: N_("{what} ändrades"),
 }
 _STATUSES = {
     MeasureStatus.PLANNED: N_("planerad"),
@@ -225,21 +225,34 @@ def _say_answers(change: AnswersChanged | CountsChanged, words: Words) -> str:
 
 
 def _say_priorities(change: PrioritiesChanged, words: Words) -> str:
+    """Say *prioritering* once: ``1 prioritering stängd, 2 nya``."""
+    closed, new, gone, changed = change.closed, change.new, change.gone, change.changed
     counts = (
-        (N_("{n} prioritering stängd"), N_("{n} prioriteringar stängda"), N_("{n} stängd"),
-         N_("{n} stängda"), change.closed),
-        (N_("{n} prioritering ny"), N_("{n} prioriteringar nya"), N_("{n} ny"), N_("{n} nya"),
-         change.new),
-        (N_("{n} prioritering borttagen"), N_("{n} prioriteringar borttagna"), N_("{n} borttagen"),
-         N_("{n} borttagna"), change.gone),
-        (N_("{n} prioritering ändrad"), N_("{n} prioriteringar ändrade"), N_("{n} ändrad"),
-         N_("{n} ändrade"), change.changed),
-    )  # fmt: skip
+        (
+            closed,
+            words.ngettext("{n} prioritering stängd", "{n} prioriteringar stängda", closed),
+            words.ngettext("{n} stängd", "{n} stängda", closed),
+        ),
+        (
+            new,
+            words.ngettext("{n} ny prioritering", "{n} nya prioriteringar", new),
+            words.ngettext("{n} ny", "{n} nya", new),
+        ),
+        (
+            gone,
+            words.ngettext("{n} prioritering borttagen", "{n} prioriteringar borttagna", gone),
+            words.ngettext("{n} borttagen", "{n} borttagna", gone),
+        ),
+        (
+            changed,
+            words.ngettext("{n} prioritering ändrad", "{n} prioriteringar ändrade", changed),
+            words.ngettext("{n} ändrad", "{n} ändrade", changed),
+        ),
+    )
     said: list[str] = []
-    for one, many, next_one, next_many, count in counts:
+    for count, first, later in counts:
         if count:
-            forms = (next_one, next_many) if said else (one, many)
-            said.append(words.gettext(forms[count != 1], n=count))
+            said.append(later if said else first)
     return ", ".join(said)
 
 
@@ -300,7 +313,7 @@ def _say_register(change: KeysChanged | NamedChanged | Renamed | AskedChanged, w
     match change:
         case KeysChanged(keys, name):
             listed = say_list(words, [f"`{key}`" for key in keys])
-            said = words.gettext("{keys} ändrat", keys=listed)
+            said = words.gettext("{keys} ändrades", keys=listed)
             return f"{name}: {said}" if name else said
         case NamedChanged(kind, fate, name, when):
             what = words.gettext(_KINDS[kind], name=name, when=_say_when(when, words))

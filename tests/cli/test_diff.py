@@ -9,6 +9,7 @@ from est_build.cli import main
 from tests.builders import change, small_repository
 from tests.tasks.git_repository import committed_repository, git
 
+pytestmark = pytest.mark.system("git")
 W47 = "content/meetings/2026/2026-W47.yaml"
 
 

@@ -13,6 +13,7 @@ import yaml
 from tests.builders import SMALL, change
 from tests.tasks.git_repository import commit, committed_repository, git
 
+pytestmark = pytest.mark.system("git")
 ROOT = Path(__file__).parents[2]
 MANIFEST = ".pre-commit-hooks.yaml"
 W47 = "content/meetings/2026/2026-W47.yaml"

@@ -22,6 +22,7 @@ MEASURE = "content/measures/kamera-stationen.yaml"
 MONTH = "content/months/2026-10.yaml"
 ANSWERS = "forms/answers/weekly/2026/2026-W47.csv"
 SOURCES = "data/sources.yaml"
+pytestmark = pytest.mark.system("git")
 SV = words_for("sv")
 
 SOURCES_TEXT = """\
@@ -87,7 +88,7 @@ def test_a_week_is_told_on_one_line(root: Path) -> None:
     change(root, W47, "nivå: röd", "nivå: gul")
     change(root, W47, "  - id: stationen-kamera\n", "  - id: stationen-ny\n")
     assert said(root) == [
-        "vecka 47: 13 svar (+2); Narkotika röd → gul; 1 prioritering ny, 1 borttagen"
+        "vecka 47: 13 svar (+2); Narkotika röd → gul; 1 ny prioritering, 1 borttagen"
     ]
 
 
@@ -127,7 +128,7 @@ def test_corrections_texts_and_a_cancelled_meeting_are_told(root: Path) -> None:
     write(root, W46, "vecka: 2026-W46\ninställt: Sjukdom\n")
     assert said(root) == [
         "vecka 46: fastställd → mötet inställt",
-        "vecka 47: 1 rättelse tillagd; `sammanfattning` och `faktorer.narkotika` ändrat",
+        "vecka 47: 1 rättelse tillagd; `sammanfattning` och `faktorer.narkotika` ändrades",
     ]
 
 
@@ -157,11 +158,11 @@ def test_the_codebook_tells_what_came_went_and_has_another_name(root: Path) -> N
     change(root, BOOK, "  - id: trafik\n    namn: Trafik\n", "  - id: vapen\n    namn: Vapen\n")
     change(root, BOOK, "minsta grupp: 5", "minsta grupp: 6")
     assert [line.strip() for line in said(root) if "kodboken" not in line][:5] == [
-        "faktorn Vapen ny",
-        "faktorn Trafik borttagen",
+        "faktorn Vapen lades till",
+        "faktorn Trafik togs bort",
         "Skola och förskola: tillfrågade 8 → 9",
         "platsen Gasverket heter nu Gamla gasverket",
-        "`minsta grupp` ändrat",
+        "`minsta grupp` ändrades",
     ]
 
 
@@ -173,11 +174,11 @@ def test_calendar_form_and_pages_are_told(root: Path) -> None:
     write(root, "content/pages/ny.md", "# Ny sida\n\nText.\n")
     assert said(root) == [
         "kalendern:",
-        "  enkäten vecka 53, 2026 ändrad",
-        "  händelsen Luciatåg 13 december 2026 ny",
-        "  händelsen Lucia 13 december 2026 borttagen",
-        "formuläret: frågan om Trafik ändrad; `stänger` ändrat",
-        "egna sidor: sidan Ny sida ny",
+        "  enkäten vecka 53, 2026 ändrades",
+        "  händelsen Luciatåg 13 december 2026 lades till",
+        "  händelsen Lucia 13 december 2026 togs bort",
+        "formuläret: frågan om Trafik ändrades; `stänger` ändrades",
+        "egna sidor: sidan Ny sida lades till",
     ]
 
 
@@ -198,7 +199,7 @@ def test_a_comparison_of_a_measure_without_start_is_no_warning(root: Path) -> No
     commit(root)
     change(root, MEASURE, "jämför med: [biblioteket]", "jämför med: [skegrie]")
     change(root, MEASURE, "rubrik: Kamerabevakning", "rubrik: Kameror")
-    assert said(root) == ["åtgärden Kameror vid stationen: `rubrik` och `jämför med` ändrat"]
+    assert said(root) == ["åtgärden Kameror vid stationen: `rubrik` och `jämför med` ändrades"]
 
 
 def test_measures_and_months_that_come_and_go_are_told(root: Path) -> None:
@@ -222,7 +223,7 @@ def test_corrected_figures_and_new_months_are_told_apart(root: Path) -> None:
     write(root, LATER_COUNTS,
           f"{header}2026-10;Skadegörelse;kommun;43\n2026-11;Skadegörelse;kommun;40\n")  # fmt: skip
     assert said(root) == [
-        "Anmälda brott: 1 ny siffra för november 2026; skadegörelse oktober 2026 41 → 43 (rättad)"
+        "Anmälda brott: skadegörelse oktober 2026 41 → 43 (rättad); 1 ny siffra för november 2026"
     ]
 
 
