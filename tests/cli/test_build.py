@@ -23,6 +23,7 @@ def root(tmp_path: Path) -> Path:
     return small_repository(tmp_path / "kommun")
 
 
+@pytest.mark.build
 def test_a_site_is_built_into_the_repository_and_told_of(
     capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
@@ -33,6 +34,7 @@ def test_a_site_is_built_into_the_repository_and_told_of(
     assert err == f"Inga fel.\nByggde {pages} sidor i site\n"
 
 
+@pytest.mark.build
 def test_the_folder_of_the_site_is_relative_to_where_one_stands(
     capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
