@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/installed
 # The Friday on which the sample's last week ends; a build on any other day shows another picture.
 SAMPLE_TODAY := 2026-11-20
 
-.PHONY: site serve test check long benchmark lock clean
+.PHONY: site serve test check long benchmark docs-diagnostics lock clean
 
 site: $(INSTALLED)
 	@$(BIN)/est --today $(SAMPLE_TODAY) build
@@ -50,6 +50,10 @@ $(INSTALLED): $(LOCK) pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r $(LOCK)
 	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+# A page for each code that `est check` knows, from its definition and the tests' own examples.
+docs-diagnostics: $(INSTALLED)
+	@$(BIN)/python -m tests.diagnostics.pages
 
 # Writes newer versions into the lock file; needs `uv`. No package index is named in it.
 lock:

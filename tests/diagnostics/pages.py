@@ -1,0 +1,144 @@
+"""``python -m tests.diagnostics.pages``: a page for each code, from its definition and example.
+
+The examples are the tests' own, so that what a page shows is what a test has seen.
+"""
+
+import re
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from est_build.cli.show import read_lines
+from est_build.diagnostics import Code, Diagnostic, Severity
+from est_build.diagnostics.registry import all_codes
+from est_build.diagnostics.render import make_visible, render_text
+from est_build.words.catalogue import words_for
+from tests.diagnostics import examples_of_answers, examples_of_content, examples_of_statistics
+from tests.diagnostics.example import Example, Situation
+from tests.diagnostics.situations import SITUATIONS
+from tests.diagnostics.without_example import WITHOUT_EXAMPLE
+
+FOLDER = Path(__file__).parents[2] / "docs" / "diagnostics"
+EXAMPLES = (
+    *examples_of_content.EXAMPLES,
+    *examples_of_answers.EXAMPLES,
+    *examples_of_statistics.EXAMPLES,
+)
+_AROUND = 2  # lines shown before and after what differs
+_WIDEST = 100
+_BLANK = re.compile(r"\{\w+\}")
+_WORDS = words_for("sv")
+_KINDS = {".yaml": "yaml", ".csv": "text", ".geojson": "json", ".md": "markdown"}
+
+
+def write_pages() -> dict[str, str]:
+    """Return every page by file name, the index too."""
+    examples = {example.code: example for example in EXAMPLES}
+    situations = {situation.code: situation for situation in SITUATIONS}
+    codes = all_codes()
+    pages = {f"{code.id}.md": _page(code, examples, situations) for code in codes}
+    return pages | {"index.md": _index(codes)}
+
+
+def _index(codes: tuple[Code, ...]) -> str:
+    rows = "".join(f"| [{code.id}]({code.id}.md) | {_general(code.headline)} |\n" for code in codes)
+    return (
+        "# Fel och varningar\n\n"
+        "Allt som `est check` kan säga, med exempel på vad som är fel och hur det ska vara.\n\n"
+        f"| Kod | Vad den säger |\n| --- | --- |\n{rows}"
+    )
+
+
+def _page(code: Code, examples: Mapping[str, Example], situations: Mapping[str, Situation]) -> str:
+    kind = "Varning" if code.severity is Severity.WARNING else "Fel"
+    parts = [f"# {code.id}: {_general(code.headline)}", f"**{kind}.** {_general(code.help)}"]
+    if code.id in examples:
+        parts += _show_example(examples[code.id])
+    elif code.id in situations:
+        parts += _show_situation(situations[code.id])
+    else:
+        parts.append(WITHOUT_EXAMPLE[code.id])
+    return "\n\n".join(part.rstrip() for part in parts) + "\n"
+
+
+def _general(text: str) -> str:
+    """Return a text of a code without what only a finding fills in."""
+    return _BLANK.sub("…", text)
+
+
+def _show_example(example: Example) -> list[str]:
+    right, wrong = example.right_text(), example.wrong_text()
+    with TemporaryDirectory() as folder:
+        found = example.diagnose(Path(folder), wrong)
+        said = render_text(found, _WORDS, excerpt=read_lines(Path(folder)))
+    kind = _KINDS.get(Path(example.path).suffix, "text")
+    return [
+        "## Fel",
+        f"I `{example.path}`:",
+        _fence(_excerpt(wrong, right), kind),
+        _said(example.how, found),
+        _fence(said, "text"),
+        "## Rätt",
+        _fence(_excerpt(right, wrong), kind),
+    ]
+
+
+def _said(how: str, found: tuple[Diagnostic, ...]) -> str:
+    command = "est import" if how == "import" else "est check"
+    return f"`{command}` säger:" if found else ""
+
+
+def _show_situation(situation: Situation) -> list[str]:
+    with TemporaryDirectory() as folder:
+        # Only the file's place is shown: its text may be anything.
+        found = situation.diagnose(Path(folder) / "repository")
+    said = _fence(render_text(found, _WORDS), "text")
+    return ["## Fel", situation.wrong, "`est check` säger:", said, "## Rätt", situation.right]
+
+
+def _excerpt(text: str, other: str) -> str:
+    """Return the lines of a text that differ from the other's, with some around them."""
+    lines, others = text.splitlines(), other.splitlines()
+    start = _equal_from_start(lines, others)
+    end = len(lines) - _equal_from_start(lines[start:][::-1], others[start:][::-1])
+    shown = lines[max(0, start - _AROUND) : end + _AROUND]
+    return "\n".join(make_visible(_cut(line)) for line in shown)
+
+
+def _equal_from_start(one: list[str], other: list[str]) -> int:
+    pairs = zip(one, other, strict=False)
+    return next(
+        (number for number, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other))
+    )
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _WIDEST else f"{line[:_WIDEST]}…"
+
+
+def _fence(text: str, kind: str) -> str:
+    return f"```{kind}\n{text.rstrip()}\n```"
+
+
+@cache
+def committed_pages() -> Mapping[str, str]:
+    """Return every page as it lies in the repository."""
+    return {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
+
+
+def main() -> int:
+    """Write the pages and remove those of codes that are gone."""
+    pages = write_pages()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path in FOLDER.glob("*.md"):
+        if path.name not in pages:
+            path.unlink()
+    for name, text in pages.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

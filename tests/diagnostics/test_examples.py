@@ -1,0 +1,40 @@
+"""Each code can be provoked, each example does what it says, and each page is up to date."""
+
+from pathlib import Path
+
+import pytest
+
+from est_build.diagnostics.registry import all_codes
+from tests.diagnostics.example import Example, Situation
+from tests.diagnostics.pages import EXAMPLES, committed_pages, write_pages
+from tests.diagnostics.situations import SITUATIONS
+from tests.diagnostics.without_example import WITHOUT_EXAMPLE
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.code)
+def test_what_an_example_calls_wrong_gives_its_code_alone(tmp_path: Path, example: Example) -> None:
+    found = example.diagnose(tmp_path, example.wrong_text())
+    assert {one.code.id for one in found} == {example.code}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.code)
+def test_what_an_example_calls_right_gives_nothing(tmp_path: Path, example: Example) -> None:
+    assert example.diagnose(tmp_path, example.right_text()) == ()
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation.code)
+def test_a_situation_gives_its_code_alone_at_its_file(tmp_path: Path, situation: Situation) -> None:
+    found = situation.diagnose(tmp_path / "repository")
+    assert {(one.code.id, one.location.path) for one in found} == {(situation.code, situation.path)}
+
+
+def test_every_code_has_one_example_or_a_reason_why_not() -> None:
+    shown = [one.code for one in (*EXAMPLES, *SITUATIONS)] + list(WITHOUT_EXAMPLE)
+    assert sorted(shown) == [code.id for code in all_codes()]
+
+
+def test_every_page_in_the_repository_is_what_its_code_and_example_make() -> None:
+    made = write_pages()
+    assert sorted(committed_pages()) == sorted(made)
+    stale = [name for name, text in made.items() if committed_pages()[name] != text]
+    assert stale == [], "run python -m tests.diagnostics.pages"
