@@ -159,3 +159,13 @@ def test_a_set_meeting_is_left_alone(tmp_path: Path) -> None:
     before = path.read_bytes()
     outcome = prepare(root, request_meeting(Week(2026, 47)), update=True)
     assert (outcome.result, path.read_bytes()) == (Result.SETTLED, before)
+
+
+def test_an_earlier_week_that_is_not_set_is_named(tmp_path: Path) -> None:
+    root = small_repository(tmp_path)
+    change(root, "content/meetings/2026/2026-W47.yaml", "fastställd: 2026-11-19\n", "")
+    prepare(root, request_meeting(WEEK), update=False)
+    text = (root / PATH).read_text(encoding="utf-8")
+    assert "#: Inte fastställt än: 2026-W47." in text
+    assert "2026-W47/stationen-narvaro" not in text
+    assert "Inte fastställt än" not in drafted()

@@ -77,6 +77,7 @@ def test_a_line_of_text_that_looks_like_a_note_stays() -> None:
     result = updated(edited)
     assert result is not None
     assert "  Lugnt.\n  #: inte en anteckning\n" in result
+    assert "#: Narkotika: 4 av 7 svarade" in result
 
 
 def test_notes_follow_a_factor_that_was_moved_and_leave_one_that_was_removed() -> None:

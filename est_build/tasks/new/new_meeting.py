@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from est_build.analyse.figures import Figures
+from est_build.load.meetings import week_of_path
 from est_build.model.codebook import Codebook
 from est_build.model.meeting import Basis, Change, Level, Meeting, meeting_path
 from est_build.model.repository import Repository
@@ -24,6 +25,7 @@ from est_build.words.numbers import say_share
 from est_build.words.periods import Week
 from est_build.write.wording import say_counted, say_name, say_names
 
+MEETINGS = "content/meetings/"
 WEEKS_AHEAD = 8
 """How far the next meeting is looked for."""
 EVENTS = timedelta(days=21)
@@ -81,6 +83,15 @@ def _head(repository: Repository, figures: Figures, week: Week, words: Words) ->
         ),
         *_survey_notes(state, words),
     ]
+    unset = [str(one) for one in _unset_before(repository, week)]
+    if unset:
+        notes.append(
+            words.gettext(
+                "Inte fastställt än: {weeks}. Det som mötet sätter där kommer med här "
+                "först efter --update.",
+                weeks=", ".join(unset),
+            )
+        )
     later = next_meeting(repository, week)
     if later is not None:
         notes.append(words.gettext("Nästa möte: {day}.", day=say_weekday_and_day(words, later)))
@@ -90,6 +101,12 @@ def _head(repository: Repository, figures: Figures, week: Week, words: Words) ->
     )
     notes.append(words.gettext("Allt annat är ditt och rörs aldrig."))
     return Block((f"vecka: {week}", f"datum: {day}"), ("vecka",), tuple(notes))
+
+
+def _unset_before(repository: Repository, week: Week) -> tuple[Week, ...]:
+    """Return the earlier weeks whose meetings are begun and not set."""
+    weeks = (week_of_path(path) for path in repository.drafts if path.startswith(MEETINGS))
+    return tuple(sorted(one for one in weeks if one is not None and one < week))
 
 
 def _survey_notes(state: WeekState, words: Words) -> Iterator[str]:
