@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from est_build.model.meeting import meeting_path
+from est_build.sources.yaml_reader import parse_yaml
 from est_build.tasks.new.draft import MARK, render_draft
 from est_build.tasks.new.new_meeting import draft_meeting
 from est_build.tasks.new.requests import request_meeting
@@ -13,7 +14,7 @@ from est_build.tasks.new.update import update_notes
 from est_build.tasks.new.writing import Result, prepare
 from est_build.words.catalogue import words_for
 from est_build.words.periods import Week
-from tests.builders import change, small_repository, write
+from tests.builders import MEETING_46, MEETING_47, change, small_repository, write
 from tests.towns import figures_of, town, week_answers
 
 WEEK = Week(2026, 48)
@@ -135,3 +136,16 @@ def test_an_update_of_what_is_not_there_writes_it(tmp_path: Path) -> None:
     root = small_repository(tmp_path)
     assert prepare(root, request_meeting(WEEK), update=True).result is Result.CREATED
     assert prepare(root, request_meeting(WEEK), update=True).result is Result.UNCHANGED
+
+
+def test_names_that_look_like_yaml_stand_in_one_note_each() -> None:
+    hostile = 'Bro: [nord] # "syd" | {x} - \u2014 {{ 7 }}'
+    meetings = [MEETING_46, MEETING_47.replace("vad: Utred kamerabevakning", f"vad: '{hostile}'")]
+    repository = town(meetings=meetings)
+    draft = draft_meeting(repository, figures_of(repository), WEEK, words_for("sv"))
+    text = render_draft(draft)
+    assert hostile in text
+    tree, found = parse_yaml(text, PATH)
+    assert found == ()
+    assert tree is not None
+    assert update_notes(text, draft)[0] == text
