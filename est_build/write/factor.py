@@ -110,6 +110,5 @@ def write_factor_list(report: FactorListReport, templates: Templates) -> Page:
         title=words.gettext("Faktorer"),
         description=words.gettext("Det som enkäten frågar om varje vecka"),
         markdown=templates.page("factor_list.md.j2", FACTORS, report=report, latest=latest),
-        layout="text",
         source="content/codebook.yaml",
     )

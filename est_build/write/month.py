@@ -125,7 +125,6 @@ def write_month_list(report: MonthListReport, templates: Templates) -> Page:
             "month_list.md.j2", MONTHS, report=report, counted=counted, years=years.items()
         ),
         slots=slots,
-        layout="text",
     )
 
 

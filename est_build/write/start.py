@@ -13,6 +13,9 @@ from est_build.write.tree import Page
 from est_build.write.week import say_others
 from est_build.write.wording import SIGNS, say_level
 
+MOST_PRIORITIES = 10
+"""A reader of thirty seconds needs the first ones; the weekly report has all."""
+
 
 def say_late(words: Words, report: StartReport) -> str:
     """Return how much is late and how old the oldest is, or nothing."""
@@ -75,6 +78,7 @@ def _slots(report: StartReport, templates: Templates) -> tuple[tuple[str, str], 
 def write_start(report: StartReport, templates: Templates) -> Page:
     """Return the start page."""
     words = templates.words
+    ranked = report.picture.priorities if report.picture else ()
     return Page(
         path=START,
         title=words.gettext("Lägesbilden"),
@@ -82,7 +86,12 @@ def write_start(report: StartReport, templates: Templates) -> Page:
             "Senaste lägesbilden för {municipality}", municipality=report.municipality
         ),
         markdown=templates.page(
-            "start.md.j2", START, report=report, others=say_others(words, report.others)
+            "start.md.j2",
+            START,
+            report=report,
+            others=say_others(words, report.others),
+            first=ranked[:MOST_PRIORITIES],
+            more=len(ranked[MOST_PRIORITIES:]),
         ),
         slots=_slots(report, templates),
     )

@@ -1,13 +1,14 @@
 """The start page as a reader sees it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from est_build.report.start import report_start
 from est_build.write.curve import draw_curve
-from est_build.write.start import write_start
+from est_build.write.start import MOST_PRIORITIES, write_start
 from est_build.write.tree import Page
 from tests.builders import CALENDAR, CODEBOOK
 from tests.towns import figures_of, town, week_answers
@@ -54,7 +55,8 @@ def test_a_pause_is_said_in_the_line() -> None:
 
 def test_a_card_says_how_many_out_of_how_many() -> None:
     text = text_of(page(answers=[week_answers("2026-W47")]))
-    assert "Narkotika ▲ Allvarligt 4 av 7 svarade återkommande, ökande eller allvarliga händelser" in text
+    card = "Narkotika ▲ Allvarligt 4 av 7 svarade återkommande, ökande eller allvarliga händelser"
+    assert card in text
 
 
 def test_an_old_picture_is_called_old() -> None:
@@ -104,3 +106,14 @@ def test_a_quiet_factor_looks_quiet() -> None:
 def test_the_card_speaks_of_gaps_only_where_there_are_any() -> None:
     assert not draw_curve([0.1, 0.2], "").has_gap
     assert draw_curve([0.1, None], "").has_gap
+
+
+def test_a_long_ranking_is_cut_and_leads_to_the_report_that_has_all() -> None:
+    report = report_start(town(), figures_of(town()), date(2026, 11, 20))
+    assert report.picture is not None
+    (line, *_) = report.picture.priorities
+    many = replace(report, picture=replace(report.picture, priorities=(line,) * 100))
+    text = text_of(write_start(many, templates()))
+    assert text.count(line.what) == MOST_PRIORITIES
+    assert "90 prioriteringar till i veckorapporten" in text
+    assert "till i veckorapporten" not in text_of(write_start(report, templates()))
