@@ -1,7 +1,10 @@
 """``est new meeting``: what a prepared meeting holds, and what it takes to set it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from est_build.diagnostics import Severity, has_errors
 from est_build.load.repository import load
@@ -169,3 +172,17 @@ def test_an_earlier_week_that_is_not_set_is_named(tmp_path: Path) -> None:
     assert "#: Inte fastställt än: 2026-W47." in text
     assert "2026-W47/stationen-narvaro" not in text
     assert "Inte fastställt än" not in drafted()
+
+
+@pytest.mark.parametrize(
+    ("signal", "said"),
+    [("higher", "Högre än vanligt."), ("lower", "Lägre än vanligt."), ("usual", "Som vanligt.")],
+)
+def test_a_signal_is_said_where_there_is_one(signal: str, said: str) -> None:
+    repository = town(answers=[week_answers("2026-W48")])
+    figures = figures_of(repository)
+    week = figures.weeks[WEEK]
+    signalled = replace(week, factors=tuple(replace(one, signal=signal) for one in week.factors))
+    for found, count in ((figures, 0), (replace(figures, weeks={WEEK: signalled}), 3)):
+        text = render_draft(draft_meeting(repository, found, WEEK, words_for("sv")))
+        assert text.replace("\n  #:  ", "").count(said) == count
