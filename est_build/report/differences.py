@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from est_build.diagnostics import has_errors
 from est_build.load.parts import Loaded, Part
 from est_build.model.answers import WeekAnswers
 from est_build.model.base import Model
@@ -294,6 +295,8 @@ class Snapshot:
     pages: Mapping[str, HandWrittenPage]
     unreadable: frozenset[str] = field(default=frozenset())
     """The paths of what has errors."""
+    begun: frozenset[str] = field(default=frozenset())
+    """The paths of drafts with blanks: they are there, and nothing more is known of them."""
 
 
 def take_snapshot(loaded: Loaded) -> Snapshot:
@@ -308,7 +311,8 @@ def take_snapshot(loaded: Loaded) -> Snapshot:
         months={one.month: one for one in _values(loaded.months)},
         statistics={one.source.id: one for one in _values(loaded.statistics)},
         pages={one.name: one for one in _values(loaded.pages)},
-        unreadable=frozenset(part.path for part in loaded.parts() if _is_broken(part)),
+        unreadable=frozenset(one.path for one in loaded.parts() if _is_broken(one)),
+        begun=frozenset(one.path for one in loaded.parts() if _is_begun(one)),
     )
 
 
@@ -317,7 +321,12 @@ def _values(parts: tuple[Part[_Value], ...]) -> list[_Value]:
 
 
 def _is_broken(part: Part[object]) -> bool:
-    return part.value is None and bool(part.diagnostics)
+    return part.value is None and has_errors(part.diagnostics)
+
+
+def _is_begun(part: Part[object]) -> bool:
+    # Whatever is found in a draft is a warning.
+    return part.value is None and bool(part.diagnostics) and not has_errors(part.diagnostics)
 
 
 def changed_keys(before: Model, after: Model, but: frozenset[str] = frozenset()) -> tuple[str, ...]:

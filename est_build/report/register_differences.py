@@ -21,7 +21,6 @@ from est_build.report.differences import (
     OutcomeSet,
     Renamed,
     State,
-    StateChanged,
     StatusChanged,
     changed_keys,
 )
@@ -147,18 +146,17 @@ def compare_measures(before: Measure | None, after: Measure) -> Iterator[Change]
 
 
 def compare_months(before: MonthNotes | None, after: MonthNotes | None) -> Iterator[Change]:
-    """Give whether a month's conclusions were settled, and what they say otherwise."""
-    if _state(before) is not _state(after):
-        yield StateChanged(_state(before), _state(after))
+    """Give what a month's conclusions say otherwise."""
     if before is not None and after is not None:
         keys = changed_keys(before, after, frozenset({"settled"}))
         if keys:
             yield KeysChanged(keys)
 
 
-def _state(notes: MonthNotes | None) -> State:
+def state_of_month(notes: MonthNotes | None, is_begun: bool) -> State:
+    """Return how far the conclusions have come; what is only begun has no value yet."""
     if notes is None:
-        return State.MISSING
+        return State.DRAFT if is_begun else State.MISSING
     return State.DRAFT if notes.is_draft else State.SETTLED
 
 

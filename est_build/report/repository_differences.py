@@ -1,7 +1,10 @@
 """Two versions of a repository held against each other, part by part."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
+from est_build.load.meetings import week_of_path
 from est_build.model.form import Form
 from est_build.model.measure import Measure, measure_path
 from est_build.model.meeting import Meeting, meeting_path
@@ -17,6 +20,8 @@ from est_build.report.differences import (
     MeasureSubject,
     Snapshot,
     SourceSubject,
+    State,
+    StateChanged,
     Subject,
 )
 from est_build.report.register_differences import (
@@ -27,9 +32,10 @@ from est_build.report.register_differences import (
     compare_months,
     compare_pages,
     pair,
+    state_of_month,
 )
 from est_build.report.statistic_differences import compare_sources
-from est_build.report.week_differences import compare_answers, compare_meetings
+from est_build.report.week_differences import compare_answers, compare_meetings, state_of
 from est_build.words.periods import Month, Week
 
 
@@ -48,22 +54,47 @@ def _differences(
     before: Snapshot, after: Snapshot, unreadable: frozenset[str]
 ) -> Iterator[Difference]:
     yield from _compare_files(before, after)
-    for week in sorted({*before.answers, *after.answers, *before.meetings, *after.meetings}):
+    for week in sorted({*_weeks(before), *_weeks(after)}):
         yield _difference(week, _compare_week(week, before, after, unreadable))
     for name, was, now in pair(before.measures, after.measures):
         if measure_path(name) not in unreadable:
             yield _compare_measure(was, now)
-    for month, old, new in sorted(pair(before.months, after.months), key=_by_month):
+    for month in sorted({*_months(before), *_months(after)}):
         if month_path(month) not in unreadable:
-            yield _difference(month, compare_months(old, new))
+            yield _difference(month, _compare_month(month, before, after))
     if _has_codebooks(before, after):
         for name in dict.fromkeys((*before.statistics, *after.statistics)):
             yield from _compare_source(name, before, after, unreadable)
     yield _difference(File.PAGES, compare_pages(before.pages, after.pages))
 
 
-def _by_month(paired: tuple[Month, object, object]) -> Month:
-    return paired[0]
+def _weeks(version: Snapshot) -> Iterator[Week]:
+    yield from (*version.answers, *version.meetings)
+    for path in version.begun:
+        week = week_of_path(path) if path.startswith("content/meetings/") else None
+        if week is not None:
+            yield week
+
+
+def _months(version: Snapshot) -> Iterator[Month]:
+    yield from version.months
+    for path in version.begun:
+        if path.startswith("content/months/"):
+            with suppress(ValueError):
+                yield Month.parse(Path(path).stem)
+
+
+def _compare_states(before: State, after: State) -> Iterator[Change]:
+    if before is not after:
+        yield StateChanged(before, after)
+
+
+def _compare_month(month: Month, before: Snapshot, after: Snapshot) -> Iterator[Change]:
+    path, old, new = month_path(month), before.months.get(month), after.months.get(month)
+    was = state_of_month(old, path in before.begun)
+    now = state_of_month(new, path in after.begun)
+    yield from _compare_states(was, now)
+    yield from compare_months(old, new)
 
 
 def _difference(subject: Subject, changes: Iterable[Change]) -> Difference:
@@ -95,8 +126,13 @@ def _compare_week(
         was, now = before.answers.get(week), after.answers.get(week)
         if was != now:
             yield from compare_answers(was, now)
-    old, new = before.meetings.get(week), after.meetings.get(week)
-    if old != new and meeting_path(week) not in unreadable:
+    path, old, new = meeting_path(week), before.meetings.get(week), after.meetings.get(week)
+    if path in unreadable:
+        return
+    yield from _compare_states(
+        state_of(old, path in before.begun), state_of(new, path in after.begun)
+    )
+    if old != new:
         yield from compare_meetings(old, new, _last_held(after, week), after.codebook)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from est_build.model.answers import WeekAnswers
 from est_build.model.codebook import Codebook
-from est_build.model.meeting import Meeting, NewPriority, PriorityId
+from est_build.model.meeting import Level, Meeting, NewPriority, PriorityId
 from est_build.report.differences import (
     AnswersChanged,
     Change,
@@ -15,11 +15,11 @@ from est_build.report.differences import (
     LevelChanged,
     PrioritiesChanged,
     State,
-    StateChanged,
     changed_keys,
 )
 from est_build.words.periods import Week
 
+_NOT_SAID = (None, Level.NO_INFORMATION)
 _TOLD_APART = frozenset(
     {"week", "settled", "cancelled", "factors", "priorities", "follow_ups", "corrections"}
 )
@@ -42,12 +42,13 @@ def compare_meetings(
     before: Meeting | None, after: Meeting | None, last: Meeting | None, codebook: Codebook | None
 ) -> Iterator[Change]:
     """Give what differs in a picture; a new one is held against the last that was settled."""
-    if _state(before) is not _state(after):
-        yield StateChanged(_state(before), _state(after))
     if after is None or after.cancelled is not None:
         return
     earlier = before if before is not None and before.cancelled is None else None
-    yield from _compare_levels(earlier or last, after, codebook)
+    for level in _compare_levels(earlier or last, after, codebook):
+        # What a new draft hasn't come to yet is no change.
+        if earlier is not None or not after.is_draft or level.after not in _NOT_SAID:
+            yield level
     yield from _compare_priorities(earlier, after)
     if earlier is None:
         return
@@ -60,9 +61,10 @@ def compare_meetings(
         yield KeysChanged((*keys, *texts))
 
 
-def _state(meeting: Meeting | None) -> State:
+def state_of(meeting: Meeting | None, is_begun: bool) -> State:
+    """Return how far a picture has come; one that is only begun has no value yet."""
     if meeting is None:
-        return State.MISSING
+        return State.DRAFT if is_begun else State.MISSING
     if meeting.cancelled is not None:
         return State.CANCELLED
     return State.DRAFT if meeting.is_draft else State.SETTLED
@@ -70,7 +72,7 @@ def _state(meeting: Meeting | None) -> State:
 
 def _compare_levels(
     before: Meeting | None, after: Meeting, codebook: Codebook | None
-) -> Iterator[Change]:
+) -> Iterator[LevelChanged]:
     if before is None:
         return
     for factor, name in _factors(after.week, before, after, codebook).items():

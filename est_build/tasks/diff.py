@@ -6,6 +6,7 @@ import subprocess
 import tarfile
 from dataclasses import dataclass
 from enum import StrEnum
+from errno import EIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -77,10 +78,10 @@ def extract(root: Path, commit: str, folder: Path) -> None:
     names = [name for name in listed.split("\0") if name]
     if not names:
         return
-    # The attributes of the repository may leave files out of archives: here all count.
-    command = ["archive", "--format=tar", commit, "--", *names]
-    done = _run(root, *command)
-    done.check_returncode()
+    done = _run(root, "archive", "--format=tar", commit, "--", *names)
+    if done.returncode:
+        # A clone without its objects, say; git knows why.
+        raise OSError(EIO, done.stderr.decode(errors="replace").strip(), "git archive")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         for member in archive:
             if member.isreg():

@@ -120,6 +120,28 @@ def test_a_draft_is_compared_as_any_other(root: Path) -> None:
     )
 
 
+def test_a_new_draft_says_nothing_of_what_it_has_not_come_to(root: Path) -> None:
+    write(root, W48, "vecka: 2026-W48\nfaktorer:\n  övriga:\n    nivå: ingen uppgift\n")
+    assert said(root) == ["vecka 48: nytt utkast"]
+
+
+def test_a_draft_with_blanks_is_there_and_can_be_settled(root: Path) -> None:
+    write(root, W48, "vecka: 2026-W48\nfaktorer:\n  övriga:\n    nivå:\n")
+    write(root, "content/months/2026-11.yaml", "månad: 2026-11\nsammanfattning:\nslutsatser: x\n")
+    assert said(root) == ["vecka 48: nytt utkast", "november 2026: nytt utkast"]
+    commit(root)
+    assert said(root) == []
+    change(root, W48, "faktorer:\n", "datum: 2026-11-26\nfastställd: 2026-11-26\nfaktorer:\n")
+    change(root, W48, "    nivå:\n", "    nivå: gul\n")
+    assert said(root) == [
+        "vecka 48:",
+        "  utkast → fastställd",
+        "  Narkotika röd → gul",
+        "  Skadegörelse grön → gul",
+        "  Trafik ingen uppgift → gul",
+    ]
+
+
 def test_corrections_texts_and_a_cancelled_meeting_are_told(root: Path) -> None:
     with (root / W47).open("a", encoding="utf-8") as file:
         file.write("rättelser:\n  - datum: 2026-11-23\n    text: Fel plats.\n")
@@ -288,6 +310,12 @@ def test_the_branch_that_origin_calls_its_own_comes_first(root: Path, tmp_path: 
     git(clone, "checkout", "-q", "-b", "vecka-48")
     commit(clone)
     assert find_base(clone, None) == Base(start, "origin/HEAD")
+
+
+def test_a_branch_without_a_common_ancestor_is_refused(root: Path) -> None:
+    git(root, "checkout", "-q", "--orphan", "eget")
+    commit(root)
+    assert find_base(root, None) is Refusal.NO_COMMON_ANCESTOR
 
 
 def test_what_cant_be_compared_with_is_refused_by_its_reason(root: Path, tmp_path: Path) -> None:

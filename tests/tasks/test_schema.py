@@ -249,7 +249,7 @@ def _with(node: Node, old: Scalar, word: str) -> Node:
 @pytest.mark.parametrize(
     "path",
     [
-        pytest.param(path, marks=pytest.mark.long) if path in {BOOK, W47} else path
+        pytest.param(path, marks=pytest.mark.long) if path in {BOOK, W46, W47} else path
         for path in sorted(FILES)
     ],
 )
