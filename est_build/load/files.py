@@ -12,7 +12,7 @@ from est_build.diagnostics import codes_content as codes
 from est_build.load.parts import Part
 from est_build.load.places import place
 from est_build.load.refusals import NO_IDS
-from est_build.load.validate import validate
+from est_build.load.validate import validate_what_is_right
 from est_build.sources.yaml_quick import read_plain
 from est_build.sources.yaml_reader import read_yaml
 from est_build.sources.yaml_tree import find
@@ -41,8 +41,8 @@ def _read_with_places(
     node, found = read_yaml(root, path)
     if node is None:
         return Part(path, None, found)
-    value, refused = validate(node, model, path, ids=ids)
-    return Part(path, value, (*found, *refused))
+    value, refused, rest = validate_what_is_right(node, model, path, ids=ids)
+    return Part(path, value, (*found, *refused), rest)
 
 
 def check_name(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,12 +42,16 @@ def warn_only_of_draft(root: Path, part: Part[Settled]) -> Part[Settled]:
     A key that begins like ``fastställd`` counts as it: a slip must not turn a set picture into a
     draft that nobody sees.
     """
-    if not part.diagnostics:
+    if not part.diagnostics or is_decided(root, part.path):
         return part
-    text, _ = read_text(root, part.path)
-    if text is None or _DECIDED.search(text):
-        return part
-    return Part(part.path, part.value, tuple(found.as_warning() for found in part.diagnostics))
+    warnings = tuple(found.as_warning() for found in part.diagnostics)
+    return replace(part, diagnostics=warnings)
+
+
+def is_decided(root: Path, path: str) -> bool:
+    """Tell whether a file says that it is set or cancelled; one that can't be read may do."""
+    text, _ = read_text(root, path)
+    return text is None or _DECIDED.search(text) is not None
 
 
 def week_of_path(path: str) -> Week | None:

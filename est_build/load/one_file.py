@@ -14,7 +14,7 @@ from est_build.diagnostics import codes_content as codes
 from est_build.load.codebook import CODEBOOK, ids_of_labels, load_codebook
 from est_build.load.files import list_files
 from est_build.load.findings import Finding, locate
-from est_build.load.parts import in_order
+from est_build.load.parts import Part, in_order
 from est_build.load.references import References
 from est_build.model.codebook import Codebook
 
@@ -37,10 +37,17 @@ def check_file(root: Path, path: str, today: date | None = None) -> Checked:
     return None if found is None else in_order(found)
 
 
+def _is_whole(part: Part[object]) -> bool:
+    """Tell whether a file was read, or nothing of it was: of a rest only all files can tell."""
+    return part.rest is None
+
+
 def _check_codebook(root: Path, path: str, today: date | None) -> Checked:
     from est_build.load.rules_codebook import check_codebook
 
     part = load_codebook(root)
+    if not _is_whole(part):
+        return None
     found = () if part.value is None else check_codebook(part.value, today)
     return (*part.diagnostics, *locate(root, path, found))
 
@@ -50,6 +57,8 @@ def _check_calendar(root: Path, path: str, _: date | None) -> Checked:
     from est_build.load.rules_calendar import check_calendar
 
     part = load_calendar(root)
+    if not _is_whole(part):
+        return None
     found = () if part.value is None else check_calendar(part.value, _references(root))
     return (*part.diagnostics, *locate(root, path, found))
 
@@ -59,6 +68,8 @@ def _check_form(root: Path, path: str, _: date | None) -> Checked:
     from est_build.load.rules_form import check_form
 
     part = load_form(root)
+    if not _is_whole(part):
+        return None
     found = () if part.value is None else check_form(part.value, _references(root))
     return (*part.diagnostics, *locate(root, path, found))
 
@@ -70,6 +81,8 @@ def _check_measure(root: Path, path: str, today: date | None) -> Checked:
 
     codebook = load_codebook(root).value
     part = load_measure(root, path, ids_of_labels(codebook))
+    if not _is_whole(part):
+        return None
     if part.value is None or codebook is None:
         return part.diagnostics
     references = References(codebook)
@@ -82,6 +95,8 @@ def _check_meeting(root: Path, path: str, _: date | None) -> Checked:
 
     codebook = load_codebook(root).value
     part = load_meeting(root, path, ids_of_labels(codebook))
+    if not _is_whole(part):
+        return None
     if part.value is None or codebook is None:
         return part.diagnostics
     found = _find_in_meeting(root, path, part.value, codebook)

@@ -13,6 +13,7 @@ from est_build.load.quoting import mask_personal
 
 if TYPE_CHECKING:
     # Only names of types: a check of one file must not pay for the models of all others.
+    from est_build.load.rest import Rest
     from est_build.model.answers import ImportRecord, WeekAnswers
     from est_build.model.calendar import Calendar
     from est_build.model.codebook import Codebook
@@ -33,6 +34,8 @@ class Part(Generic[Value_co]):
     path: str
     value: Value_co | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    rest: Rest[Value_co] | None = None
+    """What could be read of a file without a value: only rules may look at it."""
 
 
 @dataclass(frozen=True)

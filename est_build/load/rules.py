@@ -1,14 +1,18 @@
 """All rules that hold files against each other, each finding at its place in its file."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from est_build.diagnostics import Diagnostic
+from est_build.diagnostics import codes_content as codes
 from est_build.load.findings import Finding, locate
-from est_build.load.meetings import week_of_path
+from est_build.load.meetings import is_decided, week_of_path
 from est_build.load.parts import Loaded, Part
 from est_build.load.references import References
+from est_build.load.rest import Rest
 from est_build.load.rules_calendar import check_calendar
 from est_build.load.rules_codebook import check_codebook
 from est_build.load.rules_form import check_form
@@ -19,6 +23,25 @@ from est_build.model.meeting import Meeting
 from est_build.words.periods import Week
 
 _WEEKLY = "forms/answers/weekly/"
+Value = TypeVar("Value")
+# What a rule says is missing may stand in the very words that couldn't be read.
+_OF_WHAT_IS_MISSING = frozenset(
+    {
+        codes.EVENT_WITHOUT_DAY,
+        codes.DROPPED_WITHOUT_REASON,
+        codes.FACTORS_NOT_COVERED,
+        codes.FACTOR_WITHOUT_QUESTION,
+        codes.GAP_IN_QUESTION,
+        codes.LONGER_WITHOUT_MEASURE,
+        codes.NEW_SERIES_NOT_SAID,
+        codes.NOT_REVIEWED,
+        codes.PRIORITY_FORGOTTEN,
+        codes.FOLLOW_UP_OVERDUE,
+        codes.THRESHOLD_OUTSIDE_SCALE,
+        codes.UNKNOWN_AREA,
+        codes.UNKNOWN_FOCUS_AREA,
+    }
+)
 Found = tuple[str, Finding]
 """A file and what a rule found in it."""
 
@@ -28,33 +51,49 @@ def check_rules(root: Path, loaded: Loaded, today: date | None = None) -> tuple[
     by_path: dict[str, list[Finding]] = {}
     for path, finding in _find(loaded, today):
         by_path.setdefault(path, []).append(finding)
-    drafts = _drafts(loaded)
+    drafts = _drafts(root, loaded)
+    rests = {part.path: part.rest for part in loaded.parts() if part.rest is not None}
     diagnostics: list[Diagnostic] = []
     for path, findings in by_path.items():
-        located = locate(root, path, findings)
+        rest = rests.get(path)
+        located = locate(root, path, findings if rest is None else _of_rest(findings, rest))
         diagnostics += (one.as_warning() for one in located) if path in drafts else located
     return tuple(diagnostics)
+
+
+def _of_rest(findings: Iterable[Finding], rest: Rest[object]) -> Iterator[Finding]:
+    """Return the findings of a file with faults, without those that only the faults gave."""
+    for finding in findings:
+        if finding.code not in _OF_WHAT_IS_MISSING:
+            yield replace(finding, loc=rest.as_written(finding.loc))
+
+
+def _read(part: Part[Value]) -> Value | None:
+    """Return a file's value, or what could be read of it."""
+    return part.rest.value if part.value is None and part.rest is not None else part.value
 
 
 def _find(loaded: Loaded, today: date | None) -> Iterator[Found]:
     codebook = loaded.codebook.value
     references = None
+    if (names := _read(loaded.codebook)) is not None:
+        yield from _in(loaded.codebook.path, check_codebook(names, today))
     if codebook is not None:
-        yield from _in(loaded.codebook.path, check_codebook(codebook, today))
         measures = frozenset(Path(part.path).stem for part in loaded.measures)
         references = References(codebook, measures)
-    if loaded.calendar.value is not None:
-        yield from _in(loaded.calendar.path, check_calendar(loaded.calendar.value, references))
-    if loaded.form.value is not None:
-        yield from _in(loaded.form.path, check_form(loaded.form.value, references))
+    if (calendar := _read(loaded.calendar)) is not None:
+        yield from _in(loaded.calendar.path, check_calendar(calendar, references))
+    if (form := _read(loaded.form)) is not None:
+        yield from _in(loaded.form.path, check_form(form, references))
     yield from _find_in_chain(loaded.meetings)
     if references is not None:
         yield from _find_references(loaded, references, today)
 
 
 def _find_in_chain(parts: tuple[Part[Meeting], ...]) -> Iterator[Found]:
-    paths = {part.value.week: part.path for part in reversed(parts) if part.value is not None}
-    meetings = [part.value for part in parts if part.value is not None]
+    read = [(meeting, part.path) for part in parts if (meeting := _read(part)) is not None]
+    paths = {meeting.week: path for meeting, path in reversed(read)}
+    meetings = [meeting for meeting, _ in read]
     for week, finding in check_priorities(meetings, _unreadable(parts)):
         yield paths[week], finding
 
@@ -68,28 +107,28 @@ def _find_references(loaded: Loaded, references: References, today: date | None)
     answers = (part.path for part in loaded.answers if part.path.startswith(_WEEKLY))
     answered = frozenset(week for path in answers if (week := week_of_path(path)))
     context = MeetingContext(references, loaded.calendar.value, answered)
-    for meeting in loaded.meetings:
-        if meeting.value is not None:
-            yield from _in(meeting.path, check_meeting(meeting.value, context))
-    for measure in loaded.measures:
-        if measure.value is not None:
-            found = check_measure(measure.value, references, loaded.sources.value, today)
-            yield from _in(measure.path, found)
+    for part in loaded.meetings:
+        if (meeting := _read(part)) is not None:
+            yield from _in(part.path, check_meeting(meeting, context))
+    for line in loaded.measures:
+        if (measure := _read(line)) is not None:
+            found = check_measure(measure, references, loaded.sources.value, today)
+            yield from _in(line.path, found)
     meetings = (part.value for part in loaded.meetings if part.value is not None)
     known = known_priorities(meetings, _unreadable(loaded.meetings))
     for month in loaded.months:
-        if month.value is not None:
-            yield from _in(month.path, check_month(month.value, references, known))
+        if (notes := _read(month)) is not None:
+            yield from _in(month.path, check_month(notes, references, known))
 
 
 def _in(path: str, findings: Iterable[Finding]) -> Iterator[Found]:
     return ((path, finding) for finding in findings)
 
 
-def _drafts(loaded: Loaded) -> frozenset[str]:
+def _drafts(root: Path, loaded: Loaded) -> frozenset[str]:
     return frozenset(
         part.path
         for parts in (loaded.meetings, loaded.months)
         for part in parts
-        if part.value is not None and part.value.is_draft
+        if (part.value.is_draft if part.value is not None else not is_decided(root, part.path))
     )

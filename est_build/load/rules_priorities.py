@@ -40,16 +40,20 @@ class _Chain:
 def check_priorities(
     meetings: Iterable[Meeting], unreadable: frozenset[Week]
 ) -> Iterator[tuple[Week, Finding]]:
-    """Follow priorities in order of weeks; a draft is checked, but nothing builds on it."""
+    """Follow priorities in order of weeks; a draft is checked, but nothing builds on it.
+
+    Neither does anything on a week of which only a part could be read.
+    """
     chain = _Chain(unreadable)
     for meeting in sorted(meetings, key=lambda meeting: meeting.week):
         if meeting.cancelled is not None:
             continue
         # Nothing builds on a draft, so it works on a life of its own.
-        before = replace(chain, lives=dict(chain.lives)) if meeting.is_draft else chain
+        is_loose = meeting.is_draft or meeting.week in unreadable
+        before = replace(chain, lives=dict(chain.lives)) if is_loose else chain
         for found in _check_week(meeting, before):
             yield meeting.week, found
-        if meeting.is_held:
+        if meeting.is_held and not is_loose:
             chain.latest = meeting
 
 

@@ -12,6 +12,7 @@ from est_build.load.model_keys import Loc, Site, find_site
 from est_build.load.places import as_written, node_at, place
 from est_build.load.quoting import closest, name_keys, quote
 from est_build.load.refusals import NO_IDS, Refused, explain_refusal
+from est_build.load.rest import Rest, read_rest
 from est_build.sources.yaml_tree import Node, Scalar, field_name, find, find_key, to_plain
 
 Value = TypeVar("Value", bound=BaseModel)
@@ -21,15 +22,24 @@ def validate(
     node: Node, model: type[Value], path: str, *, ids: Mapping[str, str] = NO_IDS
 ) -> tuple[Value | None, tuple[Diagnostic, ...]]:
     """Return the value of a tree, or None and why not; ``ids`` maps folded labels to their ids."""
+    value, found, _ = validate_what_is_right(node, model, path, ids=ids)
+    return value, found
+
+
+def validate_what_is_right(
+    node: Node, model: type[Value], path: str, *, ids: Mapping[str, str] = NO_IDS
+) -> tuple[Value | None, tuple[Diagnostic, ...], Rest[Value] | None]:
+    """Return the value of a tree, or None, why not, and what of it is right."""
     plain = to_plain(node)
     while True:
         try:
-            return model.model_validate(plain), ()
+            return model.model_validate(plain), (), None
         except ValidationError as error:
             found = _Findings(node, path, ids, _sites(error, model))
         empty = found.left_empty()
         if not empty:
-            return None, tuple(found.diagnostics())
+            diagnostics = tuple(found.diagnostics())
+            return None, diagnostics, read_rest(node, model, path, found.misspelt)
         # A key without a value is as good as no key, where it may be left out.
         for loc in empty:
             _remove(plain, loc)
