@@ -14,7 +14,7 @@ from est_build.write.charts import chart_figure
 from est_build.write.measure import say_status
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
-from est_build.write.wording import say_answers, say_level
+from est_build.write.wording import level_sign, say_answers, say_level
 
 
 def say_span(words: Words, first: date | None, last: date | None) -> str:
@@ -48,6 +48,24 @@ def say_latest(words: Words, latest: FactorWeekLine | None, counted: tuple[str, 
             )
         )
     return " ".join(said)
+
+
+def say_latest_shortly(words: Words, latest: FactorWeekLine | None) -> str:
+    """Return a factor's latest week for a list that says once which answers are counted."""
+    if latest is None:
+        return words.gettext("Ingen uppgift det senaste året.")
+    said = []
+    if latest.level:
+        level = say_level(words, latest.level)
+        said.append(f"{level_sign(latest.level)} {level}")
+    if latest.counted:
+        said.append(
+            words.gettext(
+                "{count} av {whole} i enkäten", count=latest.at_or_above, whole=latest.counted
+            )
+        )
+    said.append(say_week(words, latest.week))
+    return " · ".join(said)
 
 
 def say_square(words: Words, line: FactorWeekLine) -> str:
@@ -103,7 +121,7 @@ def write_factor_list(report: FactorListReport, templates: Templates) -> Page:
     words = templates.words
 
     def latest(line: FactorLine) -> str:
-        return say_latest(words, line.latest, report.counted_labels)
+        return say_latest_shortly(words, line.latest)
 
     return Page(
         path=FACTORS,

@@ -188,3 +188,31 @@ def test_the_list_of_months_says_once_what_it_counts(pages: dict[str, Page]) -> 
     assert markdown.count("Skadegörelse på kommunens egendom") == 1
     assert "[November](2026-11/index.html): 3 händelser, hela månaden är inte med." in markdown
     assert "[Oktober](2026-10/index.html): 16 händelser. Skadegörelsen ligger kvar" in markdown
+
+
+def test_a_measure_tells_what_was_known_when_it_was_decided(pages: dict[str, Page]) -> None:
+    text = pages["atgarder/kamera-stationen/index.md"].markdown
+    known = text[text.index("## När åtgärden beslutades") : text.index("## Beslutet")]
+    assert "på tolv månader, mars 2025 – februari 2026. Källa:" in known
+    assert text.index("## Problemet") < text.index(known) < text.index("## Förväntad effekt")
+
+
+def test_measures_are_listed_by_place_and_responsible_beside_their_file(
+    pages: dict[str, Page],
+) -> None:
+    text = pages["atgarder/index.md"].markdown
+    assert text.index("dagar försenad") < text.index("efter plats") < text.index("efter ansvarig")
+    assert "../data/measures.csv" in text
+
+
+def test_the_month_begins_with_what_people_wrote(pages: dict[str, Page]) -> None:
+    text = pages["manader/2026-10/index.md"].markdown
+    first = text.split("\n\n")[1]
+    assert first.endswith("{ .est-lead }")
+    assert "händelser" not in first
+
+
+def test_the_list_of_factors_says_once_which_answers_it_counts(pages: dict[str, Page]) -> None:
+    text = pages["faktorer/index.md"].markdown
+    assert text.count("Talen räknar dem som svarade") == 1
+    assert re.search(r"[●◆▲] \w+ · \d+ av \d+ i enkäten · vecka \d+", text)
