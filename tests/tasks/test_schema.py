@@ -16,6 +16,7 @@ from est_build.load.validate import validate
 from est_build.model.base import Model
 from est_build.sources.yaml_reader import read_yaml
 from est_build.sources.yaml_tree import Mapping, Node, Scalar, Sequence
+from est_build.tasks.demo import DemoPlan, write_demo
 from est_build.tasks.schema import write_schemas
 from tests.builders import SMALL, change, small_repository, write
 from tests.tasks.editor import as_core, faults, read_as_editor, schema_of, validators
@@ -351,6 +352,16 @@ def test_stale_schemas_are_a_warning_and_missing_ones_nothing(root: Path) -> Non
     assert "meeting.json" in written
     assert "sources.json" not in written
     assert find_stale_schemas(root, changed) == ()
+
+
+def test_a_demo_brings_the_schemas_that_its_files_name(tmp_path: Path) -> None:
+    written = write_demo(tmp_path, DemoPlan(weeks=2))
+    assert "schemas/meeting.json" in written
+    for path in tmp_path.rglob("*.yaml"):
+        first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+        target = first.removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / target).is_file(), path
+    assert find_stale_schemas(tmp_path, load_codebook(tmp_path).value) == ()
 
 
 def test_a_removed_schema_is_stale(root: Path) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from est_build.load.codebook import load_codebook
+from est_build.load.schema_of import FOLDER
 from est_build.tasks.demo.answers import draw_answers, make_records
 from est_build.tasks.demo.map import map_file
 from est_build.tasks.demo.measures import measure_files
@@ -19,6 +21,7 @@ from est_build.tasks.demo.register import (
 )
 from est_build.tasks.demo.statistics import crime_files, draw_damages, vandalism_files
 from est_build.tasks.demo.story import Story
+from est_build.tasks.schema import write_schemas
 from est_build.write.answer_files import write_imports, write_week
 
 __all__ = ["DEFAULT_LAST_WEEK", "DEFAULT_SEED", "DemoPlan", "make_demo", "write_demo"]
@@ -30,13 +33,15 @@ def make_demo(plan: DemoPlan) -> dict[str, bytes]:
 
 
 def write_demo(folder: Path, plan: DemoPlan) -> tuple[str, ...]:
-    """Write the demo into a folder, and return the paths that were written."""
+    """Write the demo and its schemas into a folder, and return the paths that were written."""
     files = make_demo(plan)
     for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    return tuple(files)
+    codebook = load_codebook(folder).value
+    schemas = () if codebook is None else write_schemas(codebook, folder / FOLDER)
+    return (*files, *(path.relative_to(folder).as_posix() for path in schemas))
 
 
 def _files(plan: DemoPlan) -> Iterator[tuple[str, bytes]]:
