@@ -8,7 +8,8 @@ from difflib import get_close_matches
 LONGEST = 60
 _DAY = r"\d{4}-\d\d-\d\d(?!\s?[-+]?\s?\d{4}(?!\d))(?!\d)"
 _NUMBER = r"\+?\d(?:[-+ .]?\d){8,}"
-_ADDRESS = r"[^\s@,;]+@[^\s@,;]+"
+# Bounded, or a line of 50,000 brackets would be read to its end from each of them.
+_ADDRESS = r"[^\s@,;]{1,256}@[^\s@,;]+"
 _PLATE = r"(?<![A-Za-zÅÄÖåäö])[A-Z]{3} ?\d{2}[\dA-Z](?![A-Za-z\d])"
 _PERSONAL = re.compile(f"(?P<day>{_DAY})|{_ADDRESS}|{_NUMBER}|{_PLATE}")
 _LETTERS = str.maketrans("åäöéüæø", "aaoeuao")
