@@ -50,7 +50,7 @@ def build(root: Path, options: BuildOptions) -> BuildOutcome:
     """Build the site; with an error anywhere but in a draft, what was there is left as it was."""
     if options.is_clean:
         rmtree(root / "build", ignore_errors=True)
-    loaded = load(root)
+    loaded = load(root, options.today)
     repository, diagnostics = published(loaded)
     if repository is not None and options.inbox is not None:
         repository, found = _preview(repository, options.inbox)
