@@ -19,6 +19,7 @@ serve: $(INSTALLED)
 
 test: $(INSTALLED) programs
 	@$(BIN)/python -m pytest -n 2 -m "not long"
+	@echo "Left out: the tests marked long, which take minutes; \`make long\` runs them."
 
 check: $(INSTALLED)
 	@$(BIN)/ruff format --check --quiet .

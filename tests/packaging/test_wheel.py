@@ -72,7 +72,6 @@ def test_the_installed_package_finds_its_own_templates(installed, tmp_path):
     assert not Path(done.stdout.strip()).is_relative_to(ROOT)
 
 
-@pytest.mark.long
 def test_the_installed_package_makes_and_builds_a_municipality(installed, tmp_path):
     made = run(installed, "demo", "kommun", "--weeks", "6", cwd=tmp_path)
     assert (made.returncode, made.stderr[:5]) == (0, "Skrev")

@@ -6,9 +6,11 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from est_build.cli import commands
 from tests.builders import small_repository
 from tests.whole.conftest import EST
 
@@ -245,7 +247,10 @@ def test_a_folder_of_something_else_is_not_taken_for_the_site(tmp_path):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_command_explains_itself_in_both_languages(language):
     heading = {"sv": "Användning: ", "en": "Usage: "}[language]
-    for command in ([], ["build"], ["check"], ["demo"], ["import"], ["serve"]):
+    names = [
+        module.name.rstrip("_").replace("_", "-") for module in iter_modules(commands.__path__)
+    ]
+    for command in ([], *([name] for name in names)):
         done = subprocess.run(
             [*EST, "--lang", language, *command, "--help"],
             capture_output=True,
