@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/installed
 # The Friday on which the sample's last week ends; a build on any other day shows another picture.
 SAMPLE_TODAY := 2026-11-20
 
-.PHONY: site serve test check long benchmark docs-diagnostics lock clean
+.PHONY: site serve test check lint long benchmark docs-diagnostics lock clean
 
 site: $(INSTALLED)
 	@$(BIN)/est --today $(SAMPLE_TODAY) build
@@ -21,12 +21,14 @@ test: $(INSTALLED) programs
 	@$(BIN)/python -m pytest -n 2 -m "not long"
 	@echo "Left out: the tests marked long, which take minutes; \`make long\` runs them."
 
-check: $(INSTALLED)
+check: lint
+	@$(BIN)/python -m pytest -n 2 -q -m "not long and not system and not real and not build"
+
+lint: $(INSTALLED)
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest -n 2 -q -m "not long and not system and not real and not build"
 
 long: $(INSTALLED) programs
 	@$(BIN)/python -m pytest -m long
