@@ -4,16 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from est_build.diagnostics import Diagnostic
-from est_build.load.repository import load
-from est_build.tasks.import_answers import ImportOptions, import_answers
 from tests.builders import SMALL, small_repository, write
-
-EXPORT = "forms/inbox/svar.csv"
-TODAY = date(2026, 9, 1)
-How = Literal["check", "import"]
+from tests.diagnostics.commands import CHECK, TODAY, Command
 
 
 @dataclass(frozen=True)
@@ -28,7 +22,9 @@ class Example:
     around: Mapping[str, str] = field(default_factory=dict)
     """Other files that both need, whole."""
     today: date = TODAY
-    how: How = "check"
+    how: Command = CHECK
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Files around it that are no text."""
 
     def right_text(self) -> str:
         """Return the file without fault."""
@@ -52,11 +48,11 @@ class Example:
         root = small_repository(folder)
         for path, content in self.around.items():
             write(root, path, content)
+        for path, data in self.files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
         write(root, self.path, text)
-        if self.how == "import":
-            outcome = import_answers(root, [root / EXPORT], ImportOptions())
-            return outcome.diagnostics
-        return load(root, self.today).diagnostics
+        return self.how.run(root, self.today)
 
 
 @dataclass(frozen=True)
@@ -69,10 +65,11 @@ class Situation:
     right: str
     """In Swedish, as the page says them."""
     provoke: Callable[[Path], None]
-    """Breaks the file at the path of a repository without faults."""
+    """Breaks a repository without faults, so that something is wrong at the path."""
+    how: Command = CHECK
 
     def diagnose(self, folder: Path) -> tuple[Diagnostic, ...]:
         """Return what is wrong when it has happened."""
         root = small_repository(folder)
         self.provoke(root)
-        return load(root, TODAY).diagnostics
+        return self.how.run(root, TODAY)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tests.diagnostics.commands import IMPORT
 from tests.diagnostics.example import Example
 
 EXPORT = "forms/inbox/svar.csv"
@@ -13,6 +14,8 @@ HEADER = f"{HEAD}Skadegörelse;Trafik\n"
 ROW = "2026-11-10 09:00:00;Fritid;;;Inget känt;Inget känt;Inget känt\n"
 ROWS = "".join(ROW.replace("09:00", f"09:{minute:02}") for minute in range(3))
 TABLE = HEADER + ROWS
+MAIN_TABLE = (HEADER + ROW).replace("Tidpunkt", "KEY;SubmissionDate")
+MAIN_TABLE = MAIN_TABLE.replace("2026-11-10", "uuid:1;2026-11-10")
 LINES = """\
 faktor;verksamhet;svar;efter_stängning;antal
 narkotika;skola;0;nej;3
@@ -29,7 +32,7 @@ AROUND_COUNTS = {COUNTS: LINES}
 
 def import_of(code: str, right: str, wrong: str) -> Example:
     """Return an example of a piece of an export."""
-    return Example(code, EXPORT, right, wrong, {EXPORT: TABLE}, how="import")
+    return Example(code, EXPORT, right, wrong, {EXPORT: TABLE}, how=IMPORT)
 
 
 def counts_of(code: str, right: str, wrong: str) -> Example:
@@ -54,7 +57,7 @@ EXAMPLES = (
         "    namn: Trafik\n",
         "    namn: Trafik\n    till: 2026-W40\n",
         {EXPORT: TABLE},
-        how="import",
+        how=IMPORT,
     ),
     Example(
         "EST253",
@@ -62,7 +65,7 @@ EXAMPLES = (
         "från: 2026-W01\n        antal: 6",
         "från: 2026-W50\n        antal: 6",
         {EXPORT: TABLE},
-        how="import",
+        how=IMPORT,
     ),
     Example(
         "EST257",
@@ -70,7 +73,7 @@ EXAMPLES = (
         TABLE,
         HEADER + ROW,
         {EXPORT: TABLE, COUNTS.replace("W47", "W46"): FITTING},
-        how="import",
+        how=IMPORT,
     ),
     Example(
         "EST269",
@@ -82,6 +85,14 @@ EXAMPLES = (
     import_of("EST207", "Fritid;;;Inget", 'Fritid;;"Mer;Inget'),
     import_of("EST208", TABLE, "\n"),
     import_of("EST221", "Tidpunkt", "Löpnummer"),
+    Example(
+        "EST223",
+        EXPORT,
+        MAIN_TABLE,
+        MAIN_TABLE.replace("KEY;", "PARENT_KEY;KEY;").replace("uuid:1;", "uuid:1;uuid:1/plats[1];"),
+        {EXPORT: MAIN_TABLE},
+        how=IMPORT,
+    ),
     import_of("EST224", "Fritid;;;Inget känt", "Fritid;;;;Inget känt"),
     import_of(
         "EST225", TABLE, TABLE.replace("Trafik\n", "Trafik;\n").replace("känt\n", "känt;ja\n")

@@ -1,5 +1,10 @@
 """Examples of what is found in statistics and in what says how they are read: EST3xx."""
 
+from io import BytesIO
+
+from openpyxl import Workbook
+
+from tests.diagnostics.commands import IMPORT_LIST, LIST
 from tests.diagnostics.example import Example
 
 SOURCES = "data/sources.yaml"
@@ -59,8 +64,49 @@ Exempelstads kommun;Skadegörelse mot motorfordon;2026;juli;3
 COUNTED = {SOURCES: COUNTS_SOURCE, DATA: COUNTS}
 SEEN = {SOURCES: EVENT_SOURCE, EVENTS: EVENT_ROWS}
 REPORTED = {SOURCES: CRIME_SOURCE, CRIMES: CRIME_ROWS}
+YEARLY_SOURCE = COUNTS_SOURCE.replace("månad: Månad", "år: År")
+BY_YEAR = {SOURCES: YEARLY_SOURCE, DATA: COUNTS.replace("Månad", "År").replace("2026-0", "202")}
+ONE_YEAR_SOURCE = COUNTS_SOURCE.replace(
+    "    kolumner:\n      månad: Månad\n", "    gäller år: 2025\n    kolumner:\n"
+)
+ONE_YEAR = {SOURCES: ONE_YEAR_SOURCE, DATA: "Typ;Område;Antal\nKlotter;Centrum;3\n"}
+LIST_SOURCE = EVENT_SOURCE.replace("      plats", "      datum senast: Upptäckt\n      plats")
+LISTED = {
+    SOURCES: LIST_SOURCE,
+    LIST: (
+        "Händelsedatum;Upptäckt;Objekt;Kategori\n2026-07-02;2026-07-03;Biblioteket;Klotter\n"
+        "2026-07-04;2026-07-05;Stationen;Klotter\n"
+    ),
+}
+SHEET = {
+    SOURCES: COUNTS_SOURCE.replace("format: tabell\n", "format: tabell\n    blad: Statistik\n")
+}
+
+
+def workbook(sheet: str) -> bytes:
+    """Return a workbook that holds the counts."""
+    book, stream = Workbook(), BytesIO()
+    book.active.title = sheet
+    for line in COUNTS.splitlines():
+        book.active.append(line.split(";"))
+    book.save(stream)
+    return stream.getvalue()
+
 
 EXAMPLES = (
+    Example("EST125", SOURCES, "gäller år: 2025", "gäller år: 20255", ONE_YEAR),
+    Example(
+        "EST213",
+        SOURCES,
+        "blad: Statistik",
+        "blad: Blad1",
+        SHEET,
+        files={DATA.replace(".csv", ".xlsx"): workbook("Statistik")},
+    ),
+    Example("EST307", LIST, "2026-07-02", "7/2/26", LISTED, how=IMPORT_LIST),
+    Example("EST309", DATA, "\n2026", "\ni år", BY_YEAR),
+    Example("EST326", LIST, ";2026-07-03", ";2026-06-03", LISTED, how=IMPORT_LIST),
+    Example("EST329", SOURCES, "id: skador", "id: klotter", LISTED, how=IMPORT_LIST),
     Example("EST301", SOURCES, "      antal: Antal\n", "", COUNTED),
     Example("EST302", SOURCES, "antal: Antal", "antal: Summa", COUNTED),
     Example(

@@ -13,24 +13,30 @@ from tempfile import TemporaryDirectory
 from est_build.cli.show import read_lines
 from est_build.diagnostics import Code, Diagnostic, Severity
 from est_build.diagnostics.registry import all_codes
-from est_build.diagnostics.render import make_visible, render_text
+from est_build.diagnostics.render import Excerpt, make_visible, render_text
 from est_build.words.catalogue import words_for
-from tests.diagnostics import examples_of_answers, examples_of_content, examples_of_statistics
+from tests.diagnostics import (
+    examples_of_answers,
+    examples_of_content,
+    examples_of_site,
+    examples_of_statistics,
+)
+from tests.diagnostics.commands import Command
 from tests.diagnostics.example import Example, Situation
 from tests.diagnostics.situations import SITUATIONS
-from tests.diagnostics.without_example import WITHOUT_EXAMPLE
 
 FOLDER = Path(__file__).parents[2] / "docs" / "diagnostics"
 EXAMPLES = (
     *examples_of_content.EXAMPLES,
     *examples_of_answers.EXAMPLES,
     *examples_of_statistics.EXAMPLES,
+    *examples_of_site.EXAMPLES,
 )
 _AROUND = 2  # lines shown before and after what differs
 _WIDEST = 100
 _BLANK = re.compile(r"\{\w+\}")
 _WORDS = words_for("sv")
-_KINDS = {".yaml": "yaml", ".csv": "text", ".geojson": "json", ".md": "markdown"}
+_KINDS = {".yaml": "yaml", ".yml": "yaml", ".csv": "text", ".geojson": "json", ".md": "markdown"}
 
 
 def write_pages() -> dict[str, str]:
@@ -56,10 +62,8 @@ def _page(code: Code, examples: Mapping[str, Example], situations: Mapping[str, 
     parts = [f"# {code.id}: {_general(code.headline)}", f"**{kind}.** {_general(code.help)}"]
     if code.id in examples:
         parts += _show_example(examples[code.id])
-    elif code.id in situations:
-        parts += _show_situation(situations[code.id])
     else:
-        parts.append(WITHOUT_EXAMPLE[code.id])
+        parts += _show_situation(situations[code.id])
     return "\n\n".join(part.rstrip() for part in parts) + "\n"
 
 
@@ -71,31 +75,35 @@ def _general(text: str) -> str:
 def _show_example(example: Example) -> list[str]:
     right, wrong = example.right_text(), example.wrong_text()
     with TemporaryDirectory() as folder:
-        found = example.diagnose(Path(folder), wrong)
-        said = render_text(found, _WORDS, excerpt=read_lines(Path(folder)))
+        root = Path(folder).resolve()
+        said = _render(example.diagnose(root, wrong), root, read_lines(root))
     kind = _KINDS.get(Path(example.path).suffix, "text")
     return [
         "## Fel",
         f"I `{example.path}`:",
         _fence(_excerpt(wrong, right), kind),
-        _said(example.how, found),
+        _said(example.how),
         _fence(said, "text"),
         "## Rätt",
         _fence(_excerpt(right, wrong), kind),
     ]
 
 
-def _said(how: str, found: tuple[Diagnostic, ...]) -> str:
-    command = "est import" if how == "import" else "est check"
-    return f"`{command}` säger:" if found else ""
+def _said(how: Command) -> str:
+    return f"`{how.written}` säger:"
 
 
 def _show_situation(situation: Situation) -> list[str]:
     with TemporaryDirectory() as folder:
+        root = Path(folder).resolve() / "repository"
         # Only the file's place is shown: its text may be anything.
-        found = situation.diagnose(Path(folder) / "repository")
-    said = _fence(render_text(found, _WORDS), "text")
-    return ["## Fel", situation.wrong, "`est check` säger:", said, "## Rätt", situation.right]
+        said = _fence(_render(situation.diagnose(root), root), "text")
+    return ["## Fel", situation.wrong, _said(situation.how), said, "## Rätt", situation.right]
+
+
+def _render(found: tuple[Diagnostic, ...], root: Path, excerpt: Excerpt | None = None) -> str:
+    """Return what is said, with paths as they are in a repository that one stands in."""
+    return render_text(found, _WORDS, excerpt=excerpt).replace(f"{root}/", "")
 
 
 def _excerpt(text: str, other: str) -> str:

@@ -1,12 +1,18 @@
 """What no excerpt can show: names of files, folders, links, encodings and sizes."""
 
+import gzip
+import zipfile
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 
-from tests.builders import CALENDAR, MEETING_45, PAGE, write
+from est_build.load.codebook import load_codebook
+from est_build.tasks.schema import write_schemas
+from tests.builders import CALENDAR, MEETING_45, PAGE, change, write
+from tests.diagnostics.commands import CHECK_WITHOUT_C, EXPORT, IMPORT_LIST, building, importing
 from tests.diagnostics.example import Situation
-from tests.diagnostics.examples_of_answers import LINES
-from tests.diagnostics.examples_of_statistics import COUNTED, COUNTS, DATA
+from tests.diagnostics.examples_of_answers import HEADER, LINES, ROW, TABLE
+from tests.diagnostics.examples_of_statistics import COUNTED, COUNTS, DATA, LISTED
 
 Provoke = Callable[[Path], None]
 FORM = "forms/weekly.yaml"
@@ -50,6 +56,39 @@ def _move_statistics(to: str) -> Provoke:
     return _put(to, COUNTS.encode(), {**around, DATA: COUNTS})
 
 
+def _export(code: str, path: str, wrong: str, right: str, data: bytes) -> Situation:
+    """Return a situation of an export of answers that holds the data."""
+    return Situation(code, path, wrong, right, _put(path, data), importing(path))
+
+
+def _change_nothing(root: Path) -> None:
+    """Leave the repository as it is: what is wrong lies outside it."""
+
+
+def _occupy_folder(root: Path) -> None:
+    for name, text in LISTED.items():
+        write(root, name, text)
+    write(root, "data/skador", "Hit ska listorna.\n")
+
+
+def _let_schemas_grow_old(root: Path) -> None:
+    codebook = load_codebook(root).value
+    assert codebook is not None
+    write_schemas(codebook, root / "schemas")
+    new = "organisationer:\n  - id: vakterna\n    namn: Vakterna\n"
+    change(root, "content/codebook.yaml", "organisationer:\n", new)
+
+
+def _pack(member: str, data: bytes) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(member, data)
+    return stream.getvalue()
+
+
+WORKBOOK = EXPORT.replace(".csv", ".xlsx")
+PROTECTED = b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+LONG_CELL = ROW.replace("Fritid;;", f"Fritid;;{'a' * 1_000_001}", 1)
 WIDE = f"{COUNTS.splitlines()[0]}{';X' * 3000}\n".encode()
 
 SITUATIONS = (
@@ -144,5 +183,94 @@ SITUATIONS = (
         "Filen är en PDF.",
         "Filen är CSV eller XLSX.",
         _move_statistics("data/vandalism/2026-08-11-vandalism.pdf"),
+    ),
+    Situation(
+        "EST022",
+        "content/codebook.yaml",
+        "PyYAML är byggt på datorn utan LibYAML, så delen som är skriven i C fattas.",
+        "PyYAML är installerat från ett färdigt paket.",
+        _change_nothing,
+        CHECK_WITHOUT_C,
+    ),
+    Situation(
+        "EST201",
+        EXPORT,
+        "Filen ligger i en annan mapp, eller namnet är felstavat.",
+        "Filen finns och får läsas.",
+        _change_nothing,
+        importing(EXPORT),
+    ),
+    _export(
+        "EST202",
+        f"{EXPORT}.gz",
+        "Filen är 60 MB när den har packats upp.",
+        "Filen håller en kortare period. En vecka är oftast under 1 MB.",
+        gzip.compress(b"\n" * 60 * 1024 * 1024, compresslevel=1),
+    ),
+    _export(
+        "EST203",
+        EXPORT,
+        "Filen har mer än en halv miljon rader.",
+        "Filen håller en kortare period. En vecka är oftast under tusen rader.",
+        b"a;b\n" * 500_001,
+    ),
+    _export(
+        "EST205",
+        EXPORT,
+        "Filen är en bild som har fått fel namn.",
+        "Filen är den CSV eller XLSX som enkätverktyget gav.",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    ),
+    _export(
+        "EST209",
+        EXPORT,
+        "En enda cell håller en miljon tecken, som om hela resten av filen hörde till den.",
+        "Varje svar ligger i sin egen cell.",
+        f"{HEADER}{LONG_CELL}".encode(),
+    ),
+    _export(
+        "EST210",
+        WORKBOOK,
+        "Arbetsboken är sparad med lösenord.",
+        "Kopian är sparad utan lösenord.",
+        PROTECTED,
+    ),
+    _export(
+        "EST211",
+        WORKBOOK,
+        "Nedladdningen avbröts, så slutet av arbetsboken fattas.",
+        "Arbetsboken är hel och går att öppna i ett kalkylprogram.",
+        _pack("xl/workbook.xml", TABLE.encode())[:60],
+    ),
+    _export(
+        "EST212",
+        WORKBOOK,
+        "Arbetsboken är några kilobyte stor, men 30 MB när den packas upp.",
+        "Arbetsboken håller bara svaren.",
+        _pack("xl/worksheets/sheet1.xml", b" " * 30 * 1024 * 1024),
+    ),
+    Situation(
+        "EST258",
+        "data/skador/2026-09-01-skador.csv",
+        "`data/skador` är en fil, så listan kan inte läggas där. Samma sak händer när disken är "
+        "full, eller när mappen inte får ändras.",
+        "`data/skador` är en mapp som får ändras, och disken har plats.",
+        _occupy_folder,
+        IMPORT_LIST,
+    ),
+    Situation(
+        "EST403",
+        "brev",
+        "Mappen `brev` håller egna filer.",
+        "Mappen är tom, finns inte, eller håller en webbplats som `est build` har gjort.",
+        _put("brev/kallelse.txt", b"Torsdag.\n"),
+        building("brev"),
+    ),
+    Situation(
+        "EST490",
+        "schemas/meeting.json",
+        "Kodboken har fått en organisation sedan `est schema` kördes.",
+        "`est schema` är kört efter den senaste ändringen i kodboken.",
+        _let_schemas_grow_old,
     ),
 )

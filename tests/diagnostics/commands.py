@@ -1,0 +1,96 @@
+"""The commands that find what is wrong, each as a function from a repository to diagnostics."""
+
+import atexit
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import mkdtemp
+
+from est_build.diagnostics import Diagnostic
+from est_build.load.repository import load
+from est_build.tasks.build import BuildOptions
+from est_build.tasks.build import build as build_repository
+from est_build.tasks.import_answers import ImportOptions, import_answers
+from est_build.tasks.import_events import import_events
+from tests.builders import small_repository
+
+EXPORT = "forms/inbox/svar.csv"
+LIST = "forms/inbox/skador.csv"
+TODAY = date(2026, 9, 1)
+Found = tuple[Diagnostic, ...]
+_WITHOUT_C = """\
+import pickle, sys
+sys.modules["yaml._yaml"] = None
+from pathlib import Path
+from est_build.load.codebook import load_codebook
+sys.stdout.buffer.write(pickle.dumps(load_codebook(Path(sys.argv[1])).diagnostics))
+"""
+
+
+@dataclass(frozen=True)
+class Command:
+    """What is run, as it is written, and what it finds in the repository that it is run in."""
+
+    written: str
+    run: Callable[[Path, date], Found]
+    is_build: bool = False
+    """Whether a site may be compiled, which takes a second or two."""
+
+
+def importing(path: str) -> Command:
+    """Return the import of one export of answers."""
+
+    def run(root: Path, _: date) -> Found:
+        return import_answers(root, [root / path], ImportOptions()).diagnostics
+
+    return Command("est import", run)
+
+
+def building(out: str) -> Command:
+    """Return the build of a site into a folder."""
+    written = "est build" if out == "site" else f"est build --out {out}"
+    return Command(written, partial(_build, out=out), is_build=True)
+
+
+def _check(root: Path, today: date) -> Found:
+    return load(root, today).diagnostics
+
+
+def _import_list(root: Path, today: date) -> Found:
+    return import_events(root, root / LIST, "skador", today).diagnostics
+
+
+def _check_without_c(root: Path, _: date) -> Found:
+    """Read the codebook in a process of its own, whose YAML reader lacks its part in C."""
+    command = [sys.executable, "-c", _WITHOUT_C, str(root)]
+    done = subprocess.run(command, capture_output=True, check=True)
+    found: Found = pickle.loads(done.stdout)  # noqa: S301 - what our own process wrote
+    return found
+
+
+def _build(root: Path, today: date, out: str) -> Found:
+    copytree(_built_before(), root / "build", dirs_exist_ok=True)
+    return build_repository(root, BuildOptions(root / out, today, jobs=1)).diagnostics
+
+
+@cache
+def _built_before() -> Path:
+    """Return what a build of the small repository keeps, so that the next builds are short."""
+    folder = Path(mkdtemp())
+    atexit.register(rmtree, folder)
+    root = small_repository(folder)
+    build_repository(root, BuildOptions(root / "site", TODAY, jobs=1))
+    return root / "build"
+
+
+CHECK = Command("est check", _check)
+CHECK_WITHOUT_C = Command("est check", _check_without_c)
+IMPORT = importing(EXPORT)
+IMPORT_LIST = Command("est import --source", _import_list)
+BUILD = building("site")
