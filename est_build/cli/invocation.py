@@ -9,7 +9,6 @@ import click
 
 from est_build.words.catalogue import N_, Words
 
-CODEBOOK = Path("content/codebook.yaml")
 NO_REPOSITORY = N_(
     "Här finns ingen fil content/codebook.yaml, och inte i någon mapp ovanför. "
     "Gå till kommunens mapp, eller ange den med -C MAPP."
@@ -25,11 +24,13 @@ class Invocation:
 
     def repository(self) -> Path:
         """Return the nearest folder, here or upwards, that holds a codebook; else end with 2."""
-        here = Path.cwd()
-        for folder in (here, *here.parents):
-            if (folder / CODEBOOK).is_file():
-                return folder
-        raise click.UsageError(self.words.gettext(NO_REPOSITORY))
+        # The loader costs a tenth of a second, which `est --help` needn't pay.
+        from est_build.load.repository import find_root
+
+        root = find_root(Path.cwd())
+        if root is None:
+            raise click.UsageError(self.words.gettext(NO_REPOSITORY))
+        return root
 
 
 pass_invocation = click.make_pass_decorator(Invocation)

@@ -86,13 +86,13 @@ def import_answers(
     diagnostics = (*wrong, *keeper.diagnostics)
     if has_errors(diagnostics):
         return ImportOutcome(diagnostics, tuple(keeper.files))
-    changes = find_changes(root, keeper.wanted_files())
-    if not options.is_dry_run:
-        try:
+    try:
+        changes = find_changes(root, keeper.wanted_files())
+        if not options.is_dry_run:
             apply_changes(root, changes)
-        except OSError:
-            unwritten = Diagnostic.of(codes.NOT_WRITTEN, Location(""))
-            return ImportOutcome((*diagnostics, unwritten), tuple(keeper.files))
+    except OSError:
+        unwritten = Diagnostic.of(codes.NOT_WRITTEN, Location(""))
+        return ImportOutcome((*diagnostics, unwritten), tuple(keeper.files))
     return ImportOutcome(diagnostics, tuple(keeper.files), tuple(changes), is_done=True)
 
 

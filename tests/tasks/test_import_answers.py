@@ -512,3 +512,18 @@ def test_no_row_is_lost_without_a_reason(
         for factor in ("narkotika", "trafik"):
             lines = [line for line in week.answers.counts if line.factor == factor]
             assert sum(line.count for line in lines) == record.taken
+
+
+@pytest.mark.parametrize("in_the_way", ["forms/answers", W47])
+def test_what_stands_in_the_way_of_a_file_is_told_and_nothing_is_written(
+    root: Path, in_the_way: str
+) -> None:
+    path = root / in_the_way
+    if in_the_way == W47:
+        path.mkdir(parents=True)
+    else:
+        path.write_text("i vägen", "utf-8")
+    outcome = import_answers(root, [write_export(root, answer())])
+    assert not outcome.is_done
+    assert not (root / IMPORTS).exists()
+    assert "EST258" in {found.code.id for found in outcome.diagnostics}
