@@ -269,7 +269,3 @@ class Codebook(Model):
     def asked_in(self, week: Week) -> int:
         """Return how many people were asked in the week."""
         return sum(count for _, count in self.groups_in(week))
-
-    def step(self, value: int) -> ScaleStep:
-        """Return the step of the scale with the value (KeyError if there is none)."""
-        return {step.value: step for step in self.scale}[value]

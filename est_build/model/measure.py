@@ -7,7 +7,6 @@ from typing import Annotated
 from pydantic import Field
 
 from est_build.model.base import Day, Id, Ids, Model, MonthField, Text, Texts, choice
-from est_build.words.periods import Month
 
 
 class MeasureStatus(StrEnum):
@@ -63,6 +62,7 @@ class Measure(Model):
     compared_with: Ids = Field((), alias="jämför med")
     neighbours: Ids = Field((), alias="grannplatser")
     triggered_by: tuple[MonthField, ...] = Field((), alias="utlöstes av")
+    """The months that set the measure off and are left out of the time before it."""
     follow_ups: tuple[MeasureFollowUp, ...] = Field((), alias="följs upp")
     texts: Texts = Field((), alias="anteckningar")
 
@@ -70,11 +70,6 @@ class Measure(Model):
         """Return the earliest follow-up that should have had an outcome by the day, if any."""
         days = [line.day for line in self.follow_ups if line.outcome is None and line.day < today]
         return min(days, default=None)
-
-    @property
-    def trigger_months(self) -> tuple[Month, ...]:
-        """The months that set the measure off and are left out of the time before it."""
-        return self.triggered_by
 
 
 def measure_path(measure_id: str) -> str:

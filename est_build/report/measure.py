@@ -176,7 +176,7 @@ def report_measure(
         expected=measure.expected or "",
         compared_with=place_labels(codebook, measure.compared_with, named_on),
         neighbours=place_labels(codebook, measure.neighbours, named_on),
-        triggered_by=measure.trigger_months,
+        triggered_by=measure.triggered_by,
         follow_ups=tuple(_follow_up(line) for line in measure.follow_ups),
         overdue=Overdue(overdue, (today - overdue).days) if overdue else None,
         priorities=_priorities(figures.priorities.all.values(), measure.id),
