@@ -24,7 +24,14 @@ from est_build.model.calendar import Calendar
 from est_build.model.codebook import NAME_OR_NAMES, WHOLE_MUNICIPALITY, Codebook, Named
 from est_build.model.form import Form
 from est_build.model.measure import Measure
-from est_build.model.meeting import OTHER_FACTORS, Basis, FactorAssessment, Meeting
+from est_build.model.meeting import (
+    OTHER_FACTORS,
+    Basis,
+    FactorAssessment,
+    Horizon,
+    Meeting,
+    NewPriority,
+)
 from est_build.model.month import MonthNotes
 from est_build.model.statistics import Sources
 
@@ -41,6 +48,16 @@ SCHEMAS: Mapping[str, tuple[type[BaseModel], str]] = {
 }
 """Every kind of file that people write: its model and what it is called."""
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+_SOMETHING: Schema = {"not": {"type": "null"}}
+_NOTHING: Schema = {
+    "anyOf": [
+        {"type": "null"},
+        {"type": "array", "maxItems": 0},
+        {"type": "object", "maxProperties": 0},
+        {"type": "string", "pattern": "^[Nn][Ee][Jj]$"},
+    ]
+}
+"""What a key may hold that says nothing: it may as well be left out."""
 
 
 def write_schemas_of(codebook: Codebook) -> dict[str, str]:
@@ -133,7 +150,27 @@ class _Walk:
         required = [key for key, info in keys.items() if info.is_required()]
         schema: Schema = {"type": "object", "additionalProperties": False}
         schema["properties"] = {key: self._key(model, key, info) for key, info in keys.items()}
-        return {**schema, "required": required} if required else schema
+        if required:
+            schema["required"] = required
+        return schema | self._between_keys(model, keys)
+
+    def _between_keys(self, model: type[BaseModel], keys: Iterable[str]) -> Schema:
+        """Return what one key of a model demands of its others, as far as one file can tell."""
+        if model is NewPriority:
+            # One that is carried may have its measure from before: only the model sees that.
+            longer = {"tidsram": {"const": Horizon.LONGER.value}}
+            return {
+                "if": {"properties": longer, "required": ["tidsram"]},
+                "then": {"properties": {"åtgärd": _SOMETHING}, "required": ["åtgärd"]},
+            }
+        if model is Meeting:
+            nothing = self._refer("nothing", _NOTHING)
+            others = [key for key in keys if key not in {"vecka", "inställt"}]
+            return {
+                "if": {"properties": {"inställt": _SOMETHING}, "required": ["inställt"]},
+                "then": {"properties": dict.fromkeys(others, nothing)},
+            }
+        return {}
 
     def _key(self, model: type[BaseModel], key: str, info: FieldInfo) -> Schema:
         text = KEY_TEXTS[model.__name__][key]

