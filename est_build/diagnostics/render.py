@@ -11,6 +11,8 @@ from est_build.words.catalogue import N_, Words
 
 Excerpt = Callable[[str, int], str | None]
 
+LINES = "lines"
+"""The value that holds lines to paste into a file; they stand below the help."""
 _SEVERITIES = {Severity.ERROR: N_("fel"), Severity.WARNING: N_("varning")}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33"}
 # Control characters, what turns the writing direction, and halves of characters could hide or
@@ -39,12 +41,13 @@ def say_headline(found: Diagnostic, words: Words) -> str:
 
 
 def say_help(found: Diagnostic, words: Words) -> str:
-    """Return what to do about it in one line."""
-    return _say(found.code.help, found, words)
+    """Return what to do about it: a line, and below it those to write if there are any."""
+    lines = dict(found.values).get(LINES, "").rstrip("\n").split("\n")
+    return "\n".join((_say(found.code.help, found, words), *filter(None, map(make_visible, lines))))
 
 
 def _say(message: str, found: Diagnostic, words: Words) -> str:
-    values = {name: make_visible(value) for name, value in found.values}
+    values = {name: make_visible(value) for name, value in found.values if name != LINES}
     return words.gettext(message, **values)
 
 
@@ -86,7 +89,8 @@ def _render_one(found: Diagnostic, words: Words, colour: bool, excerpt: Excerpt 
         lines += _quote_source(place, place.line, source)
     label, text = words.gettext("hjälp"), say_help(found, words)
     if text:
-        lines.append(f"  = {label}: {text}")
+        first, *more = text.split("\n")
+        lines += [f"  = {label}: {first}", *(f"      {line}" for line in more)]
     return "\n".join(lines)
 
 

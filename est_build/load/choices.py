@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from est_build.load.form_codes import DONT_KNOW_CODE, group_codes, place_codes
 from est_build.model.answers import BLANK, DONT_KNOW
 from est_build.model.codebook import OTHER_GROUPS, Codebook, Group, Place
 from est_build.sources.headings import normalise
@@ -15,7 +16,10 @@ NO = frozenset({"", "n", "no", "nej", "nein", "0", "false", "falskt", "n/a", "un
 
 def read_scale(codebook: Codebook) -> dict[str, str]:
     """Return the answer that each label means, by the label normalised; blank means no answer."""
-    answers = {normalise(label): DONT_KNOW for label in codebook.dont_know}
+    # A form that we made holds values and a code; a municipality's own label comes before them.
+    answers = {str(step.value): str(step.value) for step in codebook.scale}
+    answers[DONT_KNOW_CODE] = DONT_KNOW
+    answers.update({normalise(label): DONT_KNOW for label in codebook.dont_know})
     for step in codebook.scale:
         answers.update({normalise(label): str(step.value) for label in step.labels})
     return answers | {"": BLANK}
@@ -36,6 +40,8 @@ def read_groups(codebook: Codebook, week: Week) -> dict[str, str]:
     for group in codebook.groups:
         for name in _other_names(group):
             names.setdefault(normalise(name), group.id)
+    for group_id, code in group_codes(codebook).items():
+        names.setdefault(code, group_id)
     return names
 
 
@@ -47,6 +53,8 @@ def read_places(codebook: Codebook) -> dict[str, str]:
     for place in codebook.places:
         for name in (*_other_names(place), *place.replaces):
             names.setdefault(normalise(name), place.id)
+    for place_id, code in place_codes(codebook).items():
+        names.setdefault(code, place_id)
     return names
 
 

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_answers as codes
+from est_build.load.form_codes import (
+    GROUP_FIELD,
+    NOTE_FIELD,
+    PLACES_FIELD,
+    TEXT_FIELD,
+    factor_aliases,
+)
 from est_build.model.codebook import Codebook
 from est_build.model.form import Form, Question, Wording
-from est_build.sources.export import Column, Export
+from est_build.sources.export import Column, Export, cell
 from est_build.sources.headings import normalise
 from est_build.words.periods import Week
 
@@ -54,9 +61,9 @@ def match_columns(export: Export, form: Form) -> tuple[FormColumns, tuple[Diagno
     matcher = _Matcher(export, form)
     columns = FormColumns(
         factors={question.factor: matcher.match(question) for question in form.questions},
-        group=matcher.match_one(form.group),
+        group=matcher.match_one(form.group, GROUP_FIELD),
         places=matcher.match_choices(form.places),
-        free_text=matcher.match_one(form.free_text),
+        free_text=matcher.match_one(form.free_text, TEXT_FIELD),
     )
     return columns, (*matcher.wrong, *matcher.find_unknown())
 
@@ -121,6 +128,7 @@ class _Matcher:
         self._export = export
         self._form = form
         self._taken: set[int] = set()
+        self._aliases = factor_aliases(form)
         self.wrong: list[Diagnostic] = []
 
     def match(self, question: Question) -> tuple[WordedColumn, ...]:
@@ -133,13 +141,20 @@ class _Matcher:
             column = self.match_one(text)
             if column is not None:
                 found.append(WordedColumn(column, tuple(same)))
+        if not found:
+            # In a form that we made, a code is the same whatever the question's words are.
+            column = self._match_any(self._aliases[question.factor])
+            found = [WordedColumn(column, question.wordings)] if column else []
         return tuple(found)
 
-    def match_one(self, question: str | None) -> Column | None:
+    def match_one(self, question: str | None, alias: str | None = None) -> Column | None:
         """Return the column of a question; two of them are an error, and the first is taken."""
         if question is None:
             return None
-        found = self._find(normalise(question))
+        return self._match_any((question,) if alias is None else (question, alias))
+
+    def _match_any(self, names: Sequence[str]) -> Column | None:
+        found = next(filter(None, (self._find(normalise(name)) for name in names)), [])
         if len(found) > 1:
             letters = ", ".join(column.letters for column in found)
             values = {"column": found[0].heading, "letters": letters}
@@ -152,20 +167,22 @@ class _Matcher:
         """Return the one column of a question with several choices, or one for each choice."""
         if question is None:
             return ()
-        text = normalise(question)
-        options = [column for column in self._export.columns if _is_option_of(column, text)]
+        names = (normalise(question), PLACES_FIELD)
+        options = [column for column in self._export.columns if _is_option_of(column, names)]
         self._taken.update(column.index for column in options)
         # Kobo and ODK Central write the choices both together and apart.
-        whole = self.match_one(question)
+        whole = self.match_one(question, PLACES_FIELD)
         return (whole,) if whole is not None else tuple(options)
 
     def find_unknown(self) -> Iterator[Diagnostic]:
         """Give a diagnostic for each column that nothing asked for."""
-        ignored = frozenset(map(normalise, self._form.ignored))
+        ignored = frozenset((NOTE_FIELD, *map(normalise, self._form.ignored)))
         place = Location(self._export.path)
         for column in self._export.columns:
             names = {*column.names, *column.parts, column.base}
-            if column.index not in self._taken and not ignored.intersection(names):
+            if column.index in self._taken or ignored.intersection(names):
+                continue
+            if not _is_note(column, self._export):
                 values = {"column": column.heading, "letters": column.letters}
                 form = path_of(self._form)
                 yield Diagnostic.of(codes.COLUMN_UNKNOWN, place, **values, form=form)
@@ -177,7 +194,12 @@ class _Matcher:
         return [column for column in self._export.columns if text in column.parts]
 
 
-def _is_option_of(column: Column, question: str) -> bool:
+def _is_note(column: Column, export: Export) -> bool:
+    """Tell whether a column is a text of the form's own, which these tools export without cells."""
+    return export.producer.has_paths and not any(cell(row, column.index) for row in export.rows)
+
+
+def _is_option_of(column: Column, questions: Sequence[str]) -> bool:
     if not column.option:
         return False
-    return column.base == question or column.base.rpartition("/")[2] == question
+    return column.base in questions or column.base.rpartition("/")[2] in questions

@@ -4,10 +4,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from est_build.diagnostics import Diagnostic, Location, has_errors
 from est_build.diagnostics import codes_answers as codes
+from est_build.load.calendar import load_calendar
+from est_build.load.codebook import load_codebook
 from est_build.load.columns import find_missing, match_columns, questions_of
+from est_build.load.files import check_name, read_part
 from est_build.load.responses import Fate, Response, sort_responses
 from est_build.load.survey_weeks import find_survey
 from est_build.load.tally import CountedWeek, Tally, count_answers
@@ -41,6 +45,21 @@ class CountedExport:
     records: tuple[ImportRecord, ...]
     anonymous: int
     """How many taken rows don't tell who answered, so that repeated answers can't be found."""
+
+
+def load_survey(root: Path, form_id: str) -> tuple[Survey | None, tuple[Diagnostic, ...]]:
+    """Read what exports of a form are read against."""
+    codebook, calendar = load_codebook(root), load_calendar(root)
+    form = check_name(
+        root,
+        read_part(root, f"forms/{form_id}.yaml", Form),
+        "formulär",
+        lambda read: f"forms/{read.id}.yaml",
+    )
+    wrong = (*codebook.diagnostics, *calendar.diagnostics, *form.diagnostics)
+    if codebook.value is None or calendar.value is None or form.value is None:
+        return None, wrong
+    return Survey(form.value, codebook.value, calendar.value), wrong
 
 
 def count_export(

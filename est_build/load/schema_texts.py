@@ -322,8 +322,19 @@ _OTHERS: Mapping[str, Mapping[str, KeyText]] = {
         "verksamhet": KeyText("Verksamhet", "Frågan om var man arbetar, ordagrant. Får saknas."),
         "platser": KeyText("Platser", "Frågan om platser, ordagrant. Får saknas."),
         "fritext": KeyText("Fritext", "Frågan med fritt svar, ordagrant. Får saknas."),
+        "information": KeyText(
+            "Information", "Vad formuläret säger om svaren till den som svarar."
+        ),
         "räknas inte": KeyText("Räknas inte", "Kolumner som finns men inte används."),
         "frågor": KeyText("Frågor", "En för varje faktor."),
+    },
+    "Information": {
+        "varför": KeyText(
+            "Varför", "Vad svaren används till. Får saknas: då skrivs en vanlig text."
+        ),
+        "vem läser": KeyText("Vem läser", "Vilka som läser svaren. Får saknas."),
+        "hur länge": KeyText("Hur länge", "När svaren raderas ur formulärverktyget."),
+        "kontakt": KeyText("Kontakt", "Vem som svarar på frågor: en funktion, aldrig en person."),
     },
     "Question": {
         "faktor": KeyText("Faktor", "Faktorn som frågan gäller.", Register.FACTORS),

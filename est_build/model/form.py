@@ -84,6 +84,16 @@ class Question(Model):
     wordings: tuple[Wording, ...] = Field(alias="lydelser", min_length=1)
 
 
+class Information(Model):
+    """What the form tells those who answer; what is left out has a usual text."""
+
+    why: Text | None = Field(None, alias="varför")
+    readers: Text | None = Field(None, alias="vem läser")
+    kept: Text = Field(alias="hur länge")
+    """How long the answers stay in the form tool: only the municipality knows."""
+    contact: Text | None = Field(None, alias="kontakt")
+
+
 Moment = Annotated[
     WeekMoment,
     BeforeValidator(_read_week_moment),
@@ -105,6 +115,7 @@ class Form(Model):
     group: Text | None = Field(None, alias="verksamhet")
     places: Text | None = Field(None, alias="platser")
     free_text: Text | None = Field(None, alias="fritext")
+    information: Information | None = None
     ignored: Texts = Field((), alias="räknas inte")
     """Columns that are known and not taken."""
     questions: tuple[Question, ...] = Field(alias="frågor", min_length=1)
@@ -119,6 +130,11 @@ class Form(Model):
         if closing > self.opens_in(week):
             return closing
         return self.closes.in_week(week.plus(1), self.zone)
+
+    def next_week(self, today: date) -> Week:
+        """Return the week of the survey that is open on the day, or of the next one to open."""
+        week = Week.of(today)
+        return week if today <= self.closes_in(week).date() else week.plus(1)
 
     def covers_in(self, week: Week, calendar: Calendar) -> tuple[date, date]:
         """Return the first and last day that the week's survey speaks of."""

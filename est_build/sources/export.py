@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_answers as codes
 from est_build.sources.headings import column_letters, fold, normalise, show_heading
-from est_build.sources.producers import HeaderRows, Producer, detect
+from est_build.sources.producers import PLAIN, HeaderRows, Producer, detect
 from est_build.sources.table import Row, Table
 from est_build.sources.timestamps import parse_written
 
 _BRACKETED = re.compile(r"(?P<base>.*\S)\s*\[(?P<option>[^\[\]]+)\]", re.DOTALL)
+_CODE = re.compile(
+    r"(?P<code>[A-Za-z][A-Za-z0-9]*(?:\[[A-Za-z0-9_]+\])*)\s*(?:\._\.|\.\s)\s*(?P<text>\S.*)",
+    re.DOTALL,
+)
 _OPEN_ANSWER = frozenset({"", "response", "open-ended response", "svar", "öppet svar"})
 _MOST_ROWS_NAMED = 12
 
@@ -134,6 +138,9 @@ def _read_header(table: Table, producer: Producer) -> tuple[tuple[Column, ...], 
 
 def _column(index: int, heading: str, producer: Producer) -> Column:
     shown, name = show_heading(heading, index), normalise(heading)
+    coded = _CODE.fullmatch(fold(heading)) if producer.has_codes else None
+    if coded is not None:
+        return _join_code_and_text(index, coded["code"], coded["text"], shown)
     match = _BRACKETED.fullmatch(fold(heading))
     if match is not None:
         base, option = normalise(match["base"]), normalise(match["option"])
@@ -145,6 +152,14 @@ def _column(index: int, heading: str, producer: Producer) -> Column:
     # A hyphen may belong to the question itself: every way to leave out groups in front is tried.
     parts = [name[-len(rest) :] for at in range(1, len(pieces)) if (rest := "-".join(pieces[at:]))]
     return Column(index, shown, (name,), tuple(parts), base, option if base else "")
+
+
+def _join_code_and_text(index: int, code: str, text: str, shown: str) -> Column:
+    """Return a column that is known by its whole heading, by its code, and by its text."""
+    by_code, by_text = (_column(index, part, PLAIN) for part in (code, text))
+    names = (normalise(f"{code}. {text}"), *by_text.names, *by_code.names)
+    parts = (*by_text.parts, *by_code.parts)
+    return Column(index, shown, names, parts, by_text.base or by_code.base, by_text.option)
 
 
 def _join_questions_and_options(first: Sequence[str], second: Sequence[str]) -> tuple[Column, ...]:

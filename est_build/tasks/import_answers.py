@@ -7,10 +7,7 @@ from pathlib import Path
 from est_build.diagnostics import Diagnostic, Location, has_errors
 from est_build.diagnostics import codes_answers as codes
 from est_build.load.answers import CountsReader, counts_path, load_imports, places_path
-from est_build.load.calendar import load_calendar
-from est_build.load.codebook import load_codebook
-from est_build.load.export_weeks import CountedExport, Survey, count_export
-from est_build.load.files import check_name, read_part
+from est_build.load.export_weeks import CountedExport, Survey, count_export, load_survey
 from est_build.load.tally import CountedWeek
 from est_build.model.answers import AnswerCount, ImportRecord, WeekAnswers
 from est_build.model.calendar import Calendar
@@ -76,7 +73,7 @@ def import_answers(
     root: Path, files: Sequence[Path], options: ImportOptions = ImportOptions()
 ) -> ImportOutcome:
     """Read exports in the order given and keep their counts; with any error nothing is written."""
-    survey, wrong = _load_survey(root, options.form)
+    survey, wrong = load_survey(root, options.form)
     imports = load_imports(root)
     if survey is None or imports.value is None:
         return ImportOutcome((*wrong, *imports.diagnostics))
@@ -116,20 +113,6 @@ def preview(
             if known is None or _size(known) <= _size(week.answers):
                 weeks[week.answers.week] = week.answers
     return dict(sorted(weeks.items())), tuple(diagnostics)
-
-
-def _load_survey(root: Path, form_id: str) -> tuple[Survey | None, tuple[Diagnostic, ...]]:
-    codebook, calendar = load_codebook(root), load_calendar(root)
-    form = check_name(
-        root,
-        read_part(root, f"forms/{form_id}.yaml", Form),
-        "formulär",
-        lambda read: f"forms/{read.id}.yaml",
-    )
-    wrong = (*codebook.diagnostics, *calendar.diagnostics, *form.diagnostics)
-    if codebook.value is None or calendar.value is None or form.value is None:
-        return None, wrong
-    return Survey(form.value, codebook.value, calendar.value), wrong
 
 
 def _read_file(

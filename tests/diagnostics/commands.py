@@ -18,6 +18,7 @@ from est_build.tasks.build import BuildOptions
 from est_build.tasks.build import build as build_repository
 from est_build.tasks.import_answers import ImportOptions, import_answers
 from est_build.tasks.import_events import import_events
+from est_build.tasks.make_form import FormFile, make_form
 from tests.builders import small_repository
 
 EXPORT = "forms/inbox/svar.csv"
@@ -50,6 +51,10 @@ def importing(path: str) -> Command:
         return import_answers(root, [root / path], ImportOptions()).diagnostics
 
     return Command("est import", run)
+
+
+def _make_form(root: Path, today: date) -> Found:
+    return make_form(root, "weekly", FormFile.TEXT, today).diagnostics
 
 
 def building(out: str) -> Command:
@@ -93,4 +98,5 @@ CHECK = Command("est check", _check)
 CHECK_WITHOUT_C = Command("est check", _check_without_c)
 IMPORT = importing(EXPORT)
 IMPORT_LIST = Command("est import --source", _import_list)
+FORM = Command("est form weekly --to text", _make_form)
 BUILD = building("site")

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tests.diagnostics.commands import IMPORT
+from tests.builders import SMALL
+from tests.diagnostics.commands import FORM, IMPORT
 from tests.diagnostics.example import Example
 
 EXPORT = "forms/inbox/svar.csv"
@@ -47,9 +48,19 @@ skadegorelse;fritid;0;nej;3
 trafik;fritid;0;nej;3
 """
 CODEBOOK = "content/codebook.yaml"
+WEEKLY = "forms/weekly.yaml"
+INFORMATION = "information:\n  hur länge: Svaren raderas efter ett år.\n"
 OLD = {COUNTS.replace("W47", week): LINES for week in ("W44", "W46", "W47")}
 
 EXAMPLES = (
+    Example(
+        "EST272",
+        WEEKLY,
+        INFORMATION,
+        "",
+        {WEEKLY: SMALL[WEEKLY].replace("frågor:\n", f"{INFORMATION}frågor:\n")},
+        how=FORM,
+    ),
     import_of("EST222", TABLE, ROWS),
     Example(
         "EST235",

@@ -19,7 +19,7 @@ from est_build.sources.producers.survey123 import SURVEY123
 from est_build.sources.table import Table
 from est_build.sources.timestamps import parse_written
 
-__all__ = ["PRODUCERS", "Detection", "HeaderRows", "Producer", "detect", "producer_named"]
+__all__ = ["PLAIN", "PRODUCERS", "Detection", "HeaderRows", "Producer", "detect", "producer_named"]
 
 PRODUCERS = (
     MICROSOFT_FORMS,

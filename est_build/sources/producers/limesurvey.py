@@ -62,4 +62,5 @@ LIMESURVEY = Producer(
     separators=(";", ","),
     blanks=frozenset({"n/a"}),
     incomplete=_SENT_OR_NOT,
+    has_codes=True,
 )

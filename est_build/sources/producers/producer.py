@@ -53,5 +53,7 @@ class Producer:
     """Columns that only a table of repeated parts has: such a table holds no whole answers."""
     has_paths: bool = False
     """Whether a question stands after its groups: ``grupp/fråga`` or ``grupp-fråga``."""
+    has_codes: bool = False
+    """Whether a heading may hold the question's code before its text: ``kod. fråga``."""
     needs_timestamp: bool = False
     """Whether the first column must hold moments for the tool to be recognised."""

@@ -219,6 +219,8 @@ def form_file(plan: DemoPlan) -> bytes:
         "verksamhet: Var arbetar du?",
         "platser: Vilka platser gäller det?  # flerval ur platsregistret",
         "fritext: Något mer vi bör veta?",
+        "information:                       # står överst i formuläret",
+        "  hur länge: Svaren raderas ur formulärverktyget när de är tolv månader gamla.",
         "frågor:",
     ]
     for factor in FACTORS:
