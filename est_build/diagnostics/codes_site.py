@@ -50,3 +50,19 @@ LOGO_OF_OTHER_KIND = Code(
     headline=N_("Logotypen `{file}` är varken SVG eller PNG"),
     help=N_("Spara bilden som SVG, som är skarp i alla storlekar, eller som PNG."),
 )
+COLOUR_TOO_FAINT = Code(
+    "EST410",
+    headline=N_("Varken vit eller svart text går att läsa på färgen `{colour}`"),
+    help=N_(
+        "Kontrasten måste vara minst 4,5:1 för att alla ska kunna läsa sidhuvudet. `{near}` är en "
+        "närliggande färg som räcker."
+    ),
+)
+COLOURS_TOO_CLOSE = Code(
+    "EST411",
+    headline=N_("`{ink}` går inte att läsa på `{ground}` i färgschemat `{scheme}`"),
+    help=N_(
+        "Kontrasten måste vara minst 4,5:1. Välj färger som skiljer sig mer, eller ta bort "
+        "`est.css` ur `site_templates` så gäller de färger som följer med."
+    ),
+)

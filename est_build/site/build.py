@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from est_build.diagnostics import Diagnostic, Location, has_errors
 from est_build.diagnostics.codes_site import NOT_OUR_FOLDER
+from est_build.site.brand import STYLE_SHEET, check_colour, check_style_sheet
 from est_build.site.build_record import is_ours
 from est_build.site.builder import config_for, prepare, run_mkdocs
 from est_build.site.exchange import complete_exchange, put_in_place
@@ -30,11 +31,13 @@ def build_site(
     complete_exchange(out)
     if not is_ours(out):
         return (Diagnostic.of(NOT_OUR_FOLDER, Location(str(out)), folder=out),)
-    wrong = check_logo(repository_root, settings.logo)
+    folder = repository_root / "build"
+    wrong = (*check_logo(repository_root, settings.logo), *check_colour(settings.colour))
+    if not wrong:
+        prepare(tree, folder, repository_root, settings)
+        wrong = check_style_sheet((folder / "theme" / STYLE_SHEET).read_text("utf-8"))
     if wrong:
         return wrong
-    folder = repository_root / "build"
-    prepare(tree, folder, repository_root, settings)
     found = build_changed(
         folder,
         partial(

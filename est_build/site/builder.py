@@ -10,7 +10,7 @@ from typing import Any
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics.codes_site import BUILDER_FAILED
-from est_build.site.brand import brand_style
+from est_build.site.brand import brand_style, on_brand
 from est_build.site.changed_files import make_folder_hold, read_folder, write_if_changed
 from est_build.site.front_matter import escape_title, page_with_front_matter
 from est_build.site.logo import logo_address
@@ -22,7 +22,8 @@ from est_build.write.tree import NavEntry, Tree
 
 CONFIG = "mkdocs.yml"
 NOT_FOUND = N_("Sidan finns inte")
-NOT_FOUND_HELP = N_("Adressen kan vara fel skriven, eller sidan borttagen. Sök, eller börja om.")
+NOT_FOUND_HELP = N_("Adressen kan vara fel skriven, eller sidan borttagen. Börja om härifrån:")
+SECTIONS = N_("Webbplatsens delar")
 SITE_NAME = N_("Lägesbilden · {municipality}")
 SAMPLE = N_("Exempeldata: allt på den här webbplatsen är påhittat.")
 _FOOTER = (ABOUT, ACCESSIBILITY, PRIVACY)
@@ -96,6 +97,10 @@ def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, A
             "est": {
                 "not_found": gettext(NOT_FOUND),
                 "not_found_help": gettext(NOT_FOUND_HELP),
+                "sections_label": gettext(SECTIONS),
+                "sections": _sections(tree),
+                "colour": settings.colour,
+                "on_colour": on_brand(settings.colour),
                 "notice": gettext(SAMPLE) if settings.is_sample else "",
                 "footer": [
                     {"title": escape_title(page.title), "path": page.path.replace(".md", ".html")}
@@ -105,6 +110,17 @@ def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, A
             }
         },
     }
+
+
+def _sections(tree: Tree) -> list[dict[str, str]]:
+    """Return the navigation's first level with the page that each line leads to."""
+    return [
+        {
+            "title": escape_title(entry.title),
+            "path": (entry.path or entry.children[0].path).replace(".md", ".html"),
+        }
+        for entry in tree.nav
+    ]
 
 
 def run_mkdocs(folder: Path, settings: SiteSettings) -> tuple[Diagnostic, ...]:

@@ -8,6 +8,8 @@ from est_build.diagnostics.codes_site import SLOT_MISMATCH
 from est_build.site.build_record import NAME, build_record
 from est_build.site.changed_files import write_if_changed
 from est_build.site.links import check_links
+from est_build.site.policy import inline_hashes, lift_scripts, with_policy
+from est_build.site.server_files import server_files
 from est_build.site.settings import SiteSettings
 from est_build.site.theme_faults import repair_theme
 from est_build.words.catalogue import Words
@@ -24,6 +26,7 @@ def finish(tree: Tree, built: Path, settings: SiteSettings) -> tuple[Diagnostic,
     for name in _UNWANTED:
         (built / name).unlink(missing_ok=True)
     documents, found = _finish_documents(tree, built, settings.words)
+    documents = _close(documents, built)
     for path, text in documents.items():
         (built / path).write_text(text, encoding="utf-8", newline="\n")
     for file in tree.files:
@@ -55,6 +58,22 @@ def finish_page(page: Page, text: str, words: Words) -> tuple[str, tuple[Diagnos
     return text, tuple(
         Diagnostic.of(SLOT_MISMATCH, location, page=page.path, slot=name) for name in sorted(wrong)
     )
+
+
+def _close(documents: dict[str, str], built: Path) -> dict[str, str]:
+    """Put the policy into each page and beside them; return the pages."""
+    closed: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for path, text in documents.items():
+        if path == _NOT_FOUND:
+            closed[path] = text
+        else:
+            closed[path], lifted = lift_scripts(path, text)
+            files |= lifted
+    hashes = {path: inline_hashes([text]) for path, text in closed.items()}
+    for path, content in (files | server_files(inline_hashes(closed.values()))).items():
+        write_if_changed(built / path, content)
+    return {path: with_policy(text, hashes[path]) for path, text in closed.items()}
 
 
 def _finish_documents(

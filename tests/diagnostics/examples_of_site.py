@@ -29,6 +29,14 @@ WITH_LOGO = {
     LOGO.replace(".svg", ".gif"): "GIF89a",
 }
 
+STYLE_SHEET = "site_templates/theme/assets/est.css"
+OWN_STYLE = {STYLE_SHEET: (SHIPPED / "theme/assets/est.css").read_text(encoding="utf-8")}
+OWN_COLOUR = {
+    CODEBOOK: CODEBOOK_TEXT.replace(
+        "minsta grupp: 5\n", 'minsta grupp: 5\nutseende:\n  färg: "#14344b"\n'
+    ),
+}
+
 EXAMPLES = (
     Example("EST400", CONFIG, "  - search\n\n", "  - sök\n\n", CONFIGURED, how=BUILD),
     Example("EST401", PAGE, "../../veckor/", "../../alla-veckor/", LINKED, how=BUILD),
@@ -50,4 +58,6 @@ EXAMPLES = (
     ),
     Example("EST405", CODEBOOK, "logotyp.svg", "logga.svg", WITH_LOGO, how=BUILD),
     Example("EST406", CODEBOOK, "logotyp.svg", "logotyp.gif", WITH_LOGO, how=BUILD),
+    Example("EST410", CODEBOOK, "#14344b", "#7a7f80", OWN_COLOUR, how=BUILD),
+    Example("EST411", STYLE_SHEET, "muted: #51616c", "muted: #8a9aa5", OWN_STYLE, how=BUILD),
 )

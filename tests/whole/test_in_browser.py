@@ -1,50 +1,13 @@
 """Every kind of page in a browser: light and dark, wide and narrow, with scripts and without."""
 
-import re
-from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from hashlib import sha256
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
 
 import pytest
 
+from tests.whole.browsing import PAGES, opened, policy_of, served
+
 pytestmark = pytest.mark.system("chromium")
 
-PAGES = (
-    "index.html",
-    "veckor/index.html",
-    "veckor/2026/index.html",
-    "veckor/2026-W47/index.html",
-    "veckor/2026-W30/index.html",  # no survey that week
-    "veckor/2026-W01/index.html",  # neither survey nor meeting
-    "prioriteringar/index.html",
-    "prioriteringar/2026/index.html",
-    "ansvariga/index.html",
-    "ansvariga/polisen/index.html",
-    "atgarder/index.html",
-    "atgarder/kamera-stationen/index.html",
-    "manader/index.html",
-    "manader/2026-10/index.html",
-    "faktorer/index.html",
-    "faktorer/narkotika/index.html",
-    "platser/index.html",
-    "platser/stationen/index.html",
-    "aterkoppling/index.html",
-    "status/index.html",
-    "om/index.html",
-    "om/metod/index.html",
-    "om/datakvalitet/index.html",
-    "om/kallor/index.html",
-    "om/tillganglighet/index.html",
-    "om/personuppgifter/index.html",
-    "om/bygget/index.html",
-    "sidor/sa-arbetar-vi/index.html",
-    "404.html",
-)
 WITH_CHARTS = (
     "faktorer/narkotika/index.html",
     "platser/stationen/index.html",
@@ -62,85 +25,14 @@ SCROLL = """async () => {
         await new Promise(requestAnimationFrame);
     }
 }"""
+NAVY = "rgb(20, 52, 75)"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-class _StrictHandler(SimpleHTTPRequestHandler):
-    """Sends each file under a policy that allows the theme's own inline scripts and no others."""
-
-    def __init__(self, *arguments, policy, **named):
-        self.policy = policy
-        super().__init__(*arguments, **named)
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", self.policy)
-        super().end_headers()
-
-    def send_error(self, code, message=None, explain=None):
-        """Send the site's own page where a page is missing, as a municipality's server does."""
-        if code != 404:
-            super().send_error(code, message, explain)
-            return
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format, *arguments):  # noqa: A002 - its own name
-        """Say nothing of each request."""
-
-
 @pytest.fixture(scope="module")
-def policy(whole):
-    """Return the policy of a strict server: no script but the site's files and the theme's own."""
-    scripts = set()
-    for path in whole.pages:
-        text = (whole.folder / path).read_text("utf-8")
-        before, _, rest = text.partition("<article")
-        _, _, after = rest.partition("</article>")
-        scripts.update(re.findall(r"<script>(.*?)</script>", before + after, re.DOTALL))
-    hashes = " ".join(
-        f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
-        for script in sorted(scripts)
-    )
-    assert len(scripts) <= 8
-    return (
-        f"default-src 'self'; script-src 'self' {hashes}; img-src 'self' data:; "
-        "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'"
-    )
-
-
-@pytest.fixture(scope="module")
-def address(whole, policy) -> Iterator[str]:
-    handler = partial(_StrictHandler, directory=str(whole.folder), policy=policy)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-@contextmanager
-def opened(chromium, **options):
-    """Open a page, and collect what it asks for and what is said on the console."""
-    context = chromium.new_context(locale="sv-SE", **options)
-    page = context.new_page()
-    page.asked, page.said = [], []
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.on(
-        "console",
-        lambda message: (
-            page.said.append(message.text) if message.type in {"error", "warning"} else None
-        ),
-    )
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    page.on("dialog", lambda dialog: (page.said.append(dialog.message), dialog.dismiss()))
-    try:
-        yield page
-    finally:
-        context.close()
+def address(whole) -> Iterator[str]:
+    with served(whole.folder, policy=policy_of(whole.folder)) as address:
+        yield address
 
 
 def scroll_through(page):
@@ -229,16 +121,20 @@ def test_a_search_in_swedish_finds_what_is_meant_among_the_first_three(
         assert page.said == []
 
 
-def test_a_page_that_is_missing_says_so_in_swedish_with_the_site_around_it(
-    chromium, whole, address
-):
-    with opened(chromium) as page:
-        answer = page.goto(f"{address}/veckor/2031-W07/index.html", wait_until="networkidle")
+@pytest.mark.parametrize("below", ["", "/trygghet/lagesbild"])
+def test_a_page_that_is_missing_says_so_and_leads_on_wherever_the_site_lies(chromium, whole, below):
+    with served(whole.folder, below=below, policy=policy_of(whole.folder)) as address:
+        for missing in ("veckor/2031-W07/index.html", "platser/x/y/z/", "manader/borta.html"):
+            with opened(chromium) as page:
+                answer = page.goto(f"{address}/{missing}", wait_until="networkidle")
 
-        assert answer.status == 404
-        assert page.locator("h1").inner_text() == "Sidan finns inte"
-        page.locator(".md-tabs__link", has_text="Veckor").click()
-        assert page.locator("h1").inner_text() == "Veckor"
+                assert answer.status == 404
+                assert page.locator("h1").inner_text() == "Sidan finns inte"
+                header = page.locator("header")
+                assert header.evaluate("one => getComputedStyle(one).backgroundColor") == NAVY
+                page.get_by_role("link", name="Veckor").click()
+                assert page.locator("h1").inner_text() == "Veckor"
+                assert all("404" in said for said in page.said)
 
 
 def test_the_site_works_from_a_folder(chromium, whole):

@@ -1,0 +1,116 @@
+"""A built site as a strict server sends it, and a browser that notes what a page does."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+PAGES = (
+    "index.html",
+    "veckor/index.html",
+    "veckor/2026/index.html",
+    "veckor/2026-W47/index.html",
+    "veckor/2026-W30/index.html",  # no survey that week
+    "veckor/2026-W01/index.html",  # neither survey nor meeting
+    "prioriteringar/index.html",
+    "prioriteringar/2026/index.html",
+    "ansvariga/index.html",
+    "ansvariga/polisen/index.html",
+    "atgarder/index.html",
+    "atgarder/kamera-stationen/index.html",
+    "manader/index.html",
+    "manader/2026-10/index.html",
+    "faktorer/index.html",
+    "faktorer/narkotika/index.html",
+    "platser/index.html",
+    "platser/stationen/index.html",
+    "aterkoppling/index.html",
+    "status/index.html",
+    "om/index.html",
+    "om/metod/index.html",
+    "om/datakvalitet/index.html",
+    "om/kallor/index.html",
+    "om/tillganglighet/index.html",
+    "om/personuppgifter/index.html",
+    "om/bygget/index.html",
+    "sidor/sa-arbetar-vi/index.html",
+)
+"""One or more of every kind of page but that of a missing address, which is the site's in little."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Sends files below a path of the server, under a policy if there is one."""
+
+    def __init__(self, *arguments, below, policy, **named):
+        self.below, self.policy = below, policy
+        super().__init__(*arguments, **named)
+
+    def translate_path(self, path):
+        """Return the file of an address; nothing lies outside the site's own folder."""
+        if not path.startswith(f"{self.below}/"):
+            return str(Path(self.directory, "outside"))
+        return super().translate_path(path.removeprefix(self.below))
+
+    def end_headers(self):
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+    def send_error(self, code, message=None, explain=None):
+        """Send the site's own page where a page is missing, as a municipality's server does."""
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format, *arguments):  # noqa: A002 - its own name
+        """Say nothing of each request."""
+
+
+@contextmanager
+def served(folder: Path, *, below: str = "", policy: str = "") -> Iterator[str]:
+    """Serve a site on this machine, below a path and under a policy; give its address."""
+    handler = partial(_Handler, directory=str(folder), below=below, policy=policy)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{below}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def policy_of(folder: Path) -> str:
+    """Return the policy that a built site asks its server to send."""
+    found = re.search(r"^  Content-Security-Policy: (.*)$", (folder / "_headers").read_text(), re.M)
+    assert found is not None
+    return found[1]
+
+
+@contextmanager
+def opened(chromium, **options):
+    """Open a page, and collect what it asks for and what is said on the console."""
+    context = chromium.new_context(locale="sv-SE", **options)
+    page = context.new_page()
+    page.asked, page.said = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on(
+        "console",
+        lambda message: (
+            page.said.append(message.text) if message.type in {"error", "warning"} else None
+        ),
+    )
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("dialog", lambda dialog: (page.said.append(dialog.message), dialog.dismiss()))
+    try:
+        yield page
+    finally:
+        context.close()

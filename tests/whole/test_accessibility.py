@@ -1,0 +1,117 @@
+"""What a machine can say of accessibility: axe-core's rules on every kind of page, none undecided.
+
+A scan that didn't finish is a fault. Where axe can't tell what lies behind a text, the contrast is
+counted from the colours themselves.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from tests.whole.browsing import PAGES, opened, served
+
+pytestmark = pytest.mark.system("chromium")
+
+SCAN = """async () => {
+    const found = await axe.run(document, {
+        runOnly: {type: "tag", values: [
+            "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+        resultTypes: ["violations", "incomplete"],
+        elementRef: true,
+    });
+    const told = (rule, node, why) => `${rule.id}: ${node.html.slice(0, 160)} ${why}`;
+    const faults = found.violations.flatMap(
+        rule => rule.nodes.map(node => told(rule, node, node.failureSummary)));
+    let settled = 0;
+    for (const rule of found.incomplete) {
+        for (const node of rule.nodes) {
+            const ratio = rule.id === "color-contrast" ? contrastOf(node.element) : 0;
+            settled += 1;
+            if (ratio < 4.5) faults.push(told(rule, node, `undecided, counted ${ratio}`));
+        }
+    }
+    return {faults, settled, passed: found.passes.length, engine: found.testEngine.version};
+
+    function parts(colour) {
+        const [red, green, blue, alpha] = colour.match(/[\\d.]+/g).map(Number);
+        return {colour: [red, green, blue], alpha: alpha ?? 1};
+    }
+
+    function luminance(colour) {
+        const [red, green, blue] = colour.map(part => part / 255).map(
+            part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    }
+
+    function contrastOf(element) {
+        const style = getComputedStyle(element);
+        const isDrawn = element instanceof SVGElement && style.fill.startsWith("rgb");
+        const ink = parts(isDrawn ? style.fill : style.color);
+        let ground = null;
+        for (let at = element; at && !ground; at = at.parentElement) {
+            const behind = parts(getComputedStyle(at).backgroundColor);
+            if (behind.alpha === 1) ground = behind.colour;
+        }
+        if (!ground || ink.alpha < 1) return 0;
+        const [dark, light] = [luminance(ink.colour), luminance(ground)].sort((a, b) => a - b);
+        return (light + 0.05) / (dark + 0.05);
+    }
+}"""
+WIDTHS = (390, 1280)
+SCHEMES = {"light": "default", "dark": "slate"}
+
+
+@pytest.fixture(scope="module")
+def address(whole) -> Iterator[str]:
+    with served(whole.folder) as address:
+        yield address
+
+
+@cache
+def axe_script() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+def scan(page) -> list[str]:
+    """Return the faults that are found, and fail where the scan was no scan."""
+    found = page.evaluate(SCAN)
+    assert found["engine"]
+    assert found["passed"] > 15
+    return found["faults"]
+
+
+@pytest.mark.parametrize("path", [*PAGES, "404.html"])
+def test_axe_finds_no_fault(chromium, address, path):
+    found = {}
+    # Colours that are on their way from one scheme to the other are none that anyone reads.
+    with opened(chromium, reduced_motion="reduce", bypass_csp=True) as page:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(f"{address}/{path}", wait_until="load")
+        page.evaluate(axe_script())
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            for scheme, lightness in SCHEMES.items():
+                page.emulate_media(color_scheme=scheme)
+                if path != "404.html":
+                    page.locator(f"body[data-md-color-scheme={lightness}]").wait_for(timeout=9_000)
+                found[width, scheme] = scan(page)
+
+    assert {where: faults for where, faults in found.items() if faults} == {}
+
+
+def test_the_scan_tells_what_it_should(chromium, address):
+    with opened(chromium, bypass_csp=True) as page:
+        page.goto(f"{address}/om/index.html", wait_until="load")
+        page.evaluate(axe_script())
+        page.evaluate("""() => {
+            const faint = document.querySelector("article p");
+            faint.style.color = "#999";
+            document.querySelector("article").insertAdjacentHTML("beforeend", "<img src='#'>");
+        }""")
+        faults = scan(page)
+
+    assert any(fault.startswith("image-alt") for fault in faults)
+    assert any(fault.startswith("color-contrast") for fault in faults)
