@@ -71,7 +71,7 @@ def _close(documents: dict[str, str], built: Path) -> dict[str, str]:
             closed[path], lifted = lift_scripts(path, text)
             files |= lifted
     hashes = {path: inline_hashes([text]) for path, text in closed.items()}
-    for path, content in (files | server_files(inline_hashes(closed.values()))).items():
+    for path, content in {**files, **server_files(inline_hashes(closed.values()))}.items():
         write_if_changed(built / path, content)
     return {path: with_policy(text, hashes[path]) for path, text in closed.items()}
 

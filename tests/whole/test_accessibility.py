@@ -6,9 +6,9 @@ counted from the colours themselves.
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 
 from tests.whole.browsing import PAGES, opened, served
@@ -72,10 +72,13 @@ def address(whole) -> Iterator[str]:
 
 @cache
 def axe_script() -> str:
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+    package = find_spec("axe_playwright_python")
+    assert package is not None
+    assert package.origin is not None
+    return Path(package.origin).with_name("axe.min.js").read_text("utf-8")
 
 
-def scan(page) -> list[str]:
+def scan(page):
     """Return the faults that are found, and fail where the scan was no scan."""
     found = page.evaluate(SCAN)
     assert found["engine"]
