@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from est_build.analyse.memory import Memory
 from est_build.analyse.months import MonthlyFigures, analyse_months
 from est_build.analyse.priorities import PriorityFigures, follow_priorities
 from est_build.analyse.weeks import WeekFigures, analyse_weeks
@@ -19,10 +20,11 @@ class Figures:
     months: MonthlyFigures
 
 
-def analyse(repository: Repository) -> Figures:
-    """Return all figures of the repository."""
+def analyse(repository: Repository, memory: Memory | None = None) -> Figures:
+    """Return all figures of the repository; what a memory holds is not figured again."""
+    recall = (memory or Memory()).recall
     return Figures(
         weeks=analyse_weeks(repository.codebook, repository.answers),
         priorities=follow_priorities(repository.meetings),
-        months=analyse_months(repository.statistics, repository.codebook),
+        months=recall(analyse_months, repository.statistics, repository.codebook),
     )

@@ -4,17 +4,24 @@ The layout is made once for each unit and language and the rows are put in after
 some twenty milliseconds to make one, and a site has hundreds of charts.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal
-
-import altair as alt
+from typing import TYPE_CHECKING, Any, Literal
 
 from est_build.draw.locale import locale_for
 from est_build.draw.palette import INK, LINE, MUTED, ROLE_COLOURS, ROLE_SHAPES, ROLES, SURFACE
 from est_build.words.catalogue import Words, words_for
+
+if TYPE_CHECKING:
+    import altair as alt
+else:
+    from est_build.draw.altair_later import altair_later
+
+    alt = altair_later()
 
 WIDTH = 640
 HEIGHT = 220

@@ -7,19 +7,20 @@ from pathlib import Path
 from shutil import rmtree
 
 from est_build.analyse.figures import analyse
+from est_build.analyse.memory import Memory, fingerprint_of_figures
 from est_build.diagnostics import Diagnostic, has_errors
 from est_build.load.repository import load, published
 from est_build.model.repository import Repository
 from est_build.report.site import report_site
 from est_build.site import SiteSettings, build_site, programs_used
+from est_build.sources.shelf import Shelf
 from est_build.tasks.import_answers import preview
 from est_build.write.page_cache import PageCache, fingerprint_of
 from est_build.write.site import Workshop, write_site
 from est_build.write.templates_folder import site_templates_folder
 from est_build.write.tree import Tree
 
-PAGES = "build/cache/pages"
-DRAWINGS = "build/cache/drawings"
+CACHE = "build/cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,20 @@ def make_tree(root: Path, repository: Repository, options: BuildOptions) -> Tree
     overrides = root / "site_templates"
     shipped = site_templates_folder()
     package = Path(__file__).parents[1]
-    cache = PageCache(root / PAGES, fingerprint_of((package, shipped, overrides), language))
-    workshop = Workshop(
-        language, overrides, cache, root / DRAWINGS, options.jobs or os.cpu_count() or 1
+    pages, drawings, figures = (
+        Shelf(root / CACHE / name) for name in ("pages", "drawings", "figures")
     )
-    reports = report_site(repository, analyse(repository), options.today, programs_used())
-    tree = write_site(reports, workshop)
-    cache.prune()
+    workshop = Workshop(
+        language,
+        overrides,
+        PageCache(pages, fingerprint_of((package, shipped, overrides), language)),
+        drawings,
+        options.jobs or os.cpu_count() or 1,
+    )
+    known = analyse(repository, Memory(figures, fingerprint_of_figures()))
+    tree = write_site(report_site(repository, known, options.today, programs_used()), workshop)
+    for shelf in (pages, drawings, figures):
+        shelf.prune()
     return tree
 
 

@@ -32,6 +32,7 @@ from est_build.report.start import StartReport
 from est_build.report.status import StatusReport
 from est_build.report.week import WeekReport
 from est_build.report.year import YearReport, YearsReport
+from est_build.sources.shelf import Shelf
 from est_build.words.catalogue import Words, words_for
 from est_build.write.about import (
     write_about,
@@ -104,7 +105,7 @@ class Workshop:
     language: str
     overrides: Path
     pages: PageCache
-    drawings: Path
+    drawings: Shelf
     jobs: int
 
     @property

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from est_build.draw.bundle import bundle_address, make_bundle
 from est_build.draw.render import render_many
 from est_build.report.month import report_months
+from est_build.sources.shelf import Shelf
 from est_build.words.catalogue import words_for
 from est_build.write.charts import insert_drawings
 from est_build.write.month import write_month
@@ -42,11 +43,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     repository = town()
     report = report_months(repository, town_figures(repository))[-2]
     page = write_month(report, load_templates(words_for("sv")))
-    page = insert_drawings(page, render_many(page.charts, 1, folder / "cache"))
+    page = insert_drawings(page, render_many(page.charts, 1, Shelf(folder / "cache")))
     figure = dict(page.slots)["trend"]
     assets = site_templates_folder() / "theme" / "assets"
     (folder / "assets").mkdir()
-    (folder / bundle_address()).write_bytes(make_bundle(folder / "cache"))
+    (folder / bundle_address()).write_bytes(make_bundle(Shelf(folder / "cache")))
     for name in ("charts.js", "est.css", "est-figures.css"):
         (folder / "assets" / name).write_bytes((assets / name).read_bytes())
     _write(folder / "manader/2026-10", figure)

@@ -13,6 +13,7 @@ from est_build.report.factor import report_factor_list, report_factors
 from est_build.report.measure import report_measure_list, report_measures
 from est_build.report.month import report_month_list, report_months
 from est_build.report.place import report_place_list, report_places
+from est_build.sources.shelf import Shelf
 from est_build.words.catalogue import words_for
 from est_build.write.charts import insert_drawings
 from est_build.write.factor import write_factor, write_factor_list
@@ -128,7 +129,7 @@ def test_a_page_of_figures_is_small_before_the_builder(pages: dict[str, Page]) -
 def test_drawings_take_their_places(pages: dict[str, Page], tmp_path: Path) -> None:
     page = pages["manader/2026-10/index.md"]
     assert page.has_charts
-    finished = insert_drawings(page, render_many(page.charts, 1, tmp_path))
+    finished = insert_drawings(page, render_many(page.charts, 1, Shelf(tmp_path)))
     trend = dict(finished.slots)["trend"]
     assert "data-drawing" not in trend
     assert trend.count('<svg role="img"') == 1

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from est_build.sources.shelf import Shelf
 from est_build.write.page_cache import PageCache, fingerprint_of
 from est_build.write.tree import Page
 
@@ -15,33 +16,26 @@ class Report:
 PAGE = Page("a/index.md", "A", "", "# A\n", slots=(("chart", "<svg></svg>"),), source="x.yaml")
 
 
+def cache(folder: Path, fingerprint: str = "f") -> PageCache:
+    return PageCache(Shelf(folder), fingerprint)
+
+
 def test_an_equal_report_finds_its_page(tmp_path: Path) -> None:
-    PageCache(tmp_path, "f").keep(PageCache(tmp_path, "f").key(Report("å")), PAGE)
-    assert PageCache(tmp_path, "f").find(PageCache(tmp_path, "f").key(Report("å"))) == PAGE
+    cache(tmp_path).keep(cache(tmp_path).key(Report("å")), PAGE)
+    assert cache(tmp_path).find(cache(tmp_path).key(Report("å"))) == PAGE
 
 
 def test_another_report_or_other_code_finds_nothing(tmp_path: Path) -> None:
-    PageCache(tmp_path, "f").keep(PageCache(tmp_path, "f").key(Report("å")), PAGE)
-    assert PageCache(tmp_path, "f").find(PageCache(tmp_path, "f").key(Report("ä"))) is None
-    assert PageCache(tmp_path, "g").find(PageCache(tmp_path, "g").key(Report("å"))) is None
+    cache(tmp_path).keep(cache(tmp_path).key(Report("å")), PAGE)
+    assert cache(tmp_path).find(cache(tmp_path).key(Report("ä"))) is None
+    assert cache(tmp_path, "g").find(cache(tmp_path, "g").key(Report("å"))) is None
 
 
-def test_a_corrupt_entry_counts_as_none(tmp_path: Path) -> None:
-    cache = PageCache(tmp_path, "f")
-    cache.keep(cache.key(Report("å")), PAGE)
-    entry = next(tmp_path.glob("*.json"))
+def test_an_entry_that_is_no_page_counts_as_none(tmp_path: Path) -> None:
+    pages = cache(tmp_path)
     for content in (b"", b"{", b"[]", b'{"path": 1}', b"\xff"):
-        entry.write_bytes(content)
-        assert PageCache(tmp_path, "f").find(PageCache(tmp_path, "f").key(Report("å"))) is None
-
-
-def test_what_is_not_asked_for_is_pruned(tmp_path: Path) -> None:
-    PageCache(tmp_path, "f").keep(PageCache(tmp_path, "f").key(Report("å")), PAGE)
-    later = PageCache(tmp_path, "f")
-    later.keep(later.key(Report("ä")), PAGE)
-    later.prune()
-    assert PageCache(tmp_path, "f").find(PageCache(tmp_path, "f").key(Report("å"))) is None
-    assert PageCache(tmp_path, "f").find(PageCache(tmp_path, "f").key(Report("ä"))) == PAGE
+        pages.shelf.keep(pages.key(Report("å")), content)
+        assert pages.find(pages.key(Report("å"))) is None
 
 
 def test_a_changed_template_changes_the_fingerprint(tmp_path: Path) -> None:

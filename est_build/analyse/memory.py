@@ -1,0 +1,112 @@
+"""Figures kept between builds, found by what they were made from.
+
+``memory.recall(analyse_months, statistics, codebook)`` is ``analyse_months(statistics, codebook)``,
+unless the same code made something of equal values before: then that is returned, and none of the
+libraries that figure are imported. So a function that is recalled
+
+- stands at the top of its module and depends on its arguments alone, which are frozen values;
+- returns frozen values of our own, numbers, texts and days, never a frame or a number of numpy;
+- imports pandas, scipy or statsmodels inside itself (or in a module that it imports itself), and
+  its result's types stand in modules that don't.
+
+A key is the hash of the function's name, the arguments, our code and the libraries' versions.
+"""
+
+import io
+import pickle
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+from typing import Any, ParamSpec, TypeVar
+
+from est_build.sources.shelf import Shelf, key_of
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "holidays")
+_PACKAGE = Path(__file__).parents[1]
+_CODE = ("words", "model", "analyse")
+_PLAIN = {kind.__name__: kind for kind in (date, datetime, time, timedelta, Decimal, frozenset)}
+
+
+def fingerprint_of_figures() -> str:
+    """Return the hash of everything but the arguments that decides what figures become."""
+    digest = blake2b(python_version().encode(), digest_size=16)
+    for library in LIBRARIES:
+        digest.update(f"{library} {version(library)}".encode())
+    for path in sorted(path for layer in _CODE for path in (_PACKAGE / layer).rglob("*.py")):
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+@dataclass
+class Memory:
+    """What was figured before; one without a shelf remembers only as long as it lives."""
+
+    shelf: Shelf | None = None
+    fingerprint: str = ""
+    _described: dict[int, tuple[object, str]] = field(default_factory=dict)
+
+    def recall(
+        self,
+        figure: Callable[Arguments, Result],
+        /,
+        *arguments: Arguments.args,
+        **named: Arguments.kwargs,
+    ) -> Result:
+        """Return what a function makes of its arguments, from the shelf where it lies there."""
+        if self.shelf is None:
+            return figure(*arguments, **named)
+        name = f"{figure.__module__}.{figure.__qualname__}"
+        given = self._describe_all([*arguments, *(part for pair in named.items() for part in pair)])
+        key = key_of(self.fingerprint, name, *given)
+        content = self.shelf.find(key)
+        if content is not None:
+            with suppress(pickle.UnpicklingError, AttributeError, ImportError, EOFError, TypeError):
+                kept: Result = _loads(content)
+                return kept
+        result = figure(*arguments, **named)
+        content = pickle.dumps(result, protocol=5)
+        # What can't come back would be figured again each time, in silence.
+        _loads(content)
+        self.shelf.keep(key, content)
+        return result
+
+    def prune(self) -> None:
+        """Let the shelf go back to its size."""
+        if self.shelf is not None:
+            self.shelf.prune()
+
+    def _describe_all(self, arguments: Iterable[object]) -> Iterable[str]:
+        for argument in arguments:
+            # Twenty thousand events take a while to describe, and several figures need them.
+            known = self._described.get(id(argument))
+            if known is None:
+                # The repr of a frozen value names every field; a hash of it is enough to hold.
+                known = argument, key_of(repr(argument))
+                self._described[id(argument)] = known
+            yield known[1]
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes values of our own again, and nothing else: a strange file runs no code."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class of ours or a plain one; refuse any other name."""
+        if module in {"datetime", "decimal", "builtins"} and name in _PLAIN:
+            return _PLAIN[name]
+        if module.startswith("est_build."):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _loads(content: bytes) -> Any:
+    return _Unpickler(io.BytesIO(content)).load()
