@@ -11,6 +11,8 @@ import click
 
 from est_build.diagnostics import Diagnostic
 from est_build.diagnostics.render import render_json, render_summary, render_text
+from est_build.load.privacy.detector import find_personal
+from est_build.load.privacy.gate import PERSONAL_CODES
 from est_build.load.quoting import mask_personal
 from est_build.sources.text_file import read_text
 from est_build.words.catalogue import Words
@@ -46,7 +48,7 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic], root: Path, words: Words
     """Write each diagnostic with its source line to stdout, and a summary to stderr."""
     found = tuple(diagnostics)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    text = render_text(found, words, colour=colour, excerpt=read_lines(root))
+    text = render_text(found, words, colour=colour, excerpt=read_lines(root, found))
     click.echo(text, nl=False)
     show_summary(found, words)
 
@@ -56,11 +58,18 @@ def show_summary(diagnostics: Iterable[Diagnostic], words: Words) -> None:
     click.echo(f"{say_sentence_start(render_summary(diagnostics, words))}.", err=True)
 
 
-def read_lines(root: Path) -> Callable[[str, int], str | None]:
+def read_lines(root: Path, found: Iterable[Diagnostic] = ()) -> Callable[[str, int], str | None]:
     """Return what gives a line of a file that people write, None for any other file.
 
-    Answers and statistics are never quoted, nor anything in a line that may point out a person.
+    Answers and statistics are never quoted, nor any line in which something may point out a person,
+    whether one of the diagnostics says so or not.
     """
+    hidden = {
+        (one.location.path, number)
+        for one in found
+        if one.code in PERSONAL_CODES and one.location.line is not None
+        for number in range(one.location.line, (one.location.end_line or one.location.line) + 1)
+    }
 
     @cache
     def lines_of(path: str) -> list[str]:
@@ -68,9 +77,12 @@ def read_lines(root: Path) -> Callable[[str, int], str | None]:
         return _LINE_BREAK.split(text or "")
 
     def line_of(path: str, number: int) -> str | None:
-        if not _is_written_by_people(path) or number > len(lines_of(path)):
+        if (path, number) in hidden or not _is_written_by_people(path):
             return None
-        return mask_personal(lines_of(path)[number - 1])
+        if number > len(lines_of(path)):
+            return None
+        line = lines_of(path)[number - 1]
+        return None if find_personal(line) else mask_personal(line)
 
     return line_of
 

@@ -62,7 +62,7 @@ def check_name(
 
 def list_files(root: Path, folder: str, ending: str, depth: int = 1) -> tuple[str, ...]:
     """Return the files of a folder with an ending, at the depth below it, sorted by path."""
-    paths = [path for path in _walk(root, folder) if path.endswith(ending)]
+    paths = [path for path in walk(root, folder) if path.endswith(ending)]
     levels = folder.count("/") + depth
     return tuple(sorted(path for path in paths if path.count("/") == levels))
 
@@ -72,7 +72,7 @@ def find_unknown(root: Path, known: Iterable[str]) -> tuple[Diagnostic, ...]:
     read = {*known, "content/codebook.yaml", "content/calendar.yaml"}
     unknown = sorted(
         path
-        for path in _walk(root, "content")
+        for path in walk(root, "content")
         if path not in read and not path.startswith("content/sent/")
     )
     return tuple(
@@ -80,7 +80,7 @@ def find_unknown(root: Path, known: Iterable[str]) -> tuple[Diagnostic, ...]:
     )
 
 
-def _walk(root: Path, folder: str) -> list[str]:
+def walk(root: Path, folder: str) -> list[str]:
     """Return every file below a folder, hidden ones left out, relative to the root."""
     found: list[str] = []
     for here, folders, names in os.walk(root / folder):

@@ -15,6 +15,7 @@ from est_build.load.codebook import CODEBOOK, ids_of_labels, load_codebook
 from est_build.load.files import list_files
 from est_build.load.findings import Finding, locate
 from est_build.load.parts import Part, in_order
+from est_build.load.privacy.gate import Gate, check_names_of, check_text
 from est_build.load.references import References
 from est_build.model.codebook import Codebook
 
@@ -34,7 +35,10 @@ def check_file(root: Path, path: str, today: date | None = None) -> Checked:
     if check is None and path in list_files(root, _MEETINGS, ".yaml", depth=2):
         check = _check_meeting
     found = check(root, path, today) if check and (root / path).is_file() else None
-    return None if found is None else in_order(found)
+    if found is None:
+        return None
+    gate = Gate.of(load_codebook(root).value)
+    return in_order((*found, *check_text(root, path, gate), *check_names_of((path,), gate)))
 
 
 def _is_whole(part: Part[object]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from est_build.diagnostics import Diagnostic
 from est_build.diagnostics.render import sort_diagnostics
-from est_build.load.quoting import mask_personal
+from est_build.load.quoting import cover_personal, mask_personal
 
 if TYPE_CHECKING:
     # Only names of types: a check of one file must not pay for the models of all others.
@@ -79,9 +79,10 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _without_persons(found: Diagnostic) -> Diagnostic:
-    """Cover whatever may point out a person, even where someone wrote it as a key."""
+    """Cover whatever may point out a person, even in a key or a file name."""
     values = tuple((name, mask_personal(value)) for name, value in found.values)
-    field = mask_personal(found.location.field)
-    if values == found.values and field == found.location.field:
+    place = found.location
+    field, path = cover_personal(place.field), mask_personal(place.path)
+    if values == found.values and field == place.field and path == place.path:
         return found
-    return replace(found, values=values, location=replace(found.location, field=field))
+    return replace(found, values=values, location=replace(place, field=field, path=path))

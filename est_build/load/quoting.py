@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from est_build.load.privacy.detector import find_personal
+
 LONGEST = 60
 _DAY = r"\d{4}-\d\d-\d\d(?!\s?[-+]?\s?\d{4}(?!\d))(?!\d)"
 _NUMBER = r"\+?\d(?:[-+ .]?\d){8,}"
@@ -20,9 +22,17 @@ def mask_personal(text: str) -> str:
     return _PERSONAL.sub(lambda m: m[0] if m["day"] else "•" * len(m[0]), text)
 
 
+def cover_personal(text: str) -> str:
+    """Return the text with what the privacy gate finds in it covered too: names and addresses."""
+    covered = mask_personal(text)
+    for found in find_personal(covered):
+        covered = f"{covered[: found.start]}{'•' * (found.end - found.start)}{covered[found.end :]}"
+    return covered
+
+
 def quote(written: str) -> str:
     """Return a value as a message may repeat it: one short line, nothing personal in it."""
-    line = " ".join(mask_personal(written).split())
+    line = " ".join(cover_personal(written).split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from est_build.diagnostics import Code, codes_yaml
 from est_build.diagnostics import codes_content as codes
-from est_build.load.quoting import closest, make_id, name_keys, quote
+from est_build.load.quoting import closest, cover_personal, make_id, name_keys, quote
 from est_build.sources.yaml_tree import Mapping as YamlMapping
 from est_build.sources.yaml_tree import Node, Scalar
 from est_build.words.periods import Month, Week
@@ -121,7 +121,8 @@ def _explain_two_days(refused: Refused) -> Explained:
 
 def _suggest_id(refused: Refused) -> str:
     label = str(refused.context.get("written", "")) or refused.written
-    return refused.ids.get(make_id(label)) or make_id(label) or "stationen"
+    known = refused.ids.get(make_id(label))
+    return known or make_id(cover_personal(label)) or "stationen"
 
 
 def _suggest_day(refused: Refused) -> str:

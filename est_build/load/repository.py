@@ -17,6 +17,7 @@ from est_build.load.meetings import load_meetings
 from est_build.load.months import load_months
 from est_build.load.pages import load_pages
 from est_build.load.parts import Loaded, Part
+from est_build.load.privacy.gate import check_privacy
 from est_build.load.renamed_places import with_present_places
 from est_build.load.rules import check_rules
 from est_build.load.schema_of import find_stale_schemas
@@ -64,6 +65,7 @@ def load(root: Path, today: date | None = None) -> Loaded:
     between = (
         *check_rules(root, loaded, today),
         *find_unknown(root, read),
+        *check_privacy(root, codebook.value),
         *find_stale_schemas(root, codebook.value),
     )
     return replace(loaded, rules=between)

@@ -6,6 +6,7 @@ from itertools import chain, combinations
 from typing import Protocol
 
 from est_build.diagnostics import codes_content as codes
+from est_build.diagnostics import codes_privacy as privacy_codes
 from est_build.load.findings import Finding
 from est_build.load.quoting import most_alike, name_keys
 from est_build.load.references import References
@@ -16,6 +17,7 @@ from est_build.model.codebook import (
     DatedName,
     Named,
 )
+from est_build.model.privacy import Kind, Treatment
 from est_build.sources.yaml_tree import Loc
 
 RESERVED = {OTHER_GROUPS: "annat", WHOLE_MUNICIPALITY: "kommunen", "kommun": "kommunen"}
@@ -48,6 +50,7 @@ def check_codebook(codebook: Codebook, today: date | None = None) -> Iterator[Fi
         yield from check_spans(group.asked, ("verksamheter", index, "tillfrågade"))
     yield from check_spans(codebook.agreements, ("överenskommelser",))
     yield from _check_group_sizes(codebook)
+    yield from _check_privacy(codebook)
     if today is not None:
         yield from _check_agreements(codebook, today)
 
@@ -97,6 +100,12 @@ def _check_group_sizes(codebook: Codebook) -> Iterator[Finding]:
             least=codebook.smallest_group,
             others=name_keys(name for _, name in others[:2]) or "–",
         )
+
+
+def _check_privacy(codebook: Codebook) -> Iterator[Finding]:
+    if codebook.privacy.treatments.person_number is Treatment.OFF:
+        here = ("personuppgifter", "allvar", Kind.PERSON_NUMBER)
+        yield Finding.of(privacy_codes.MUST_BE_FOUND, here, field=Kind.PERSON_NUMBER)
 
 
 def _check_agreements(codebook: Codebook, today: date) -> Iterator[Finding]:

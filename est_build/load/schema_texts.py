@@ -88,6 +88,9 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
         "områden": KeyText("Områden", "Delar av kommunen som platserna ligger i."),
         "platser": KeyText("Platser", "Platsregistret. Aldrig en bostad."),
         "överenskommelser": KeyText("Överenskommelser", "Avtal om samverkan och deras mål."),
+        "personuppgifter": KeyText(
+            "Personuppgifter", "Vad kontrollen av personuppgifter stoppar, varnar för och tillåter."
+        ),
         "utseende": KeyText("Utseende", "Kommunens färg och logotyp."),
     },
     "ScaleStep": {
@@ -143,6 +146,31 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
         "id": _ID,
         "namn": KeyText("Namn", "Fokusområdets namn."),
         "mål": KeyText("Mål", "Vad parterna vill uppnå, till exempel `ska minska`."),
+    },
+    "PrivacyRules": {
+        "allvar": KeyText("Allvar", "Om det som hittas ska vara `fel`, `varning` eller `av`."),
+        "decimaler i läge": KeyText(
+            "Decimaler i läge", "Så noga får ett läge vara. 3 decimaler är ungefär hundra meter."
+        ),
+        "tillåtet": KeyText(
+            "Tillåtet", "Ord som ser ut som en persons men inte är det, vart och ett med skäl."
+        ),
+    },
+    "PrivacyException": {
+        "text": KeyText("Text", "Orden som är tillåtna, precis som de skrivs."),
+        "slag": KeyText("Slag", "Slaget som undantaget gäller. Utelämnas om det gäller alla."),
+        "skäl": KeyText("Skäl", "Varför orden inte pekar ut någon."),
+    },
+    "Treatments": {
+        "personnummer": KeyText("Personnummer", "Även samordningsnummer. Kan inte vara `av`."),
+        "telefon": KeyText("Telefonnummer", "Svenska och utländska."),
+        "e-post": KeyText("E-postadress", "Även enhetens egen, om den inte står under `tillåtet`."),
+        "registreringsnummer": KeyText("Registreringsnummer", "Svenska, som ABC 123 och ABC 12D."),
+        "konto": KeyText("Kontonummer", "Iban, bankgiro, plusgiro och bankkonton."),
+        "koordinat": KeyText("Koordinat", "Lägen med fler decimaler än `decimaler i läge`."),
+        "adress": KeyText("Adress", "Gata med nummer."),
+        "namn": KeyText("Namn", "För- och efternamn. Vad som bara kan vara namn ger en varning."),
+        "utpekande": KeyText("Utpekande", "Ord som `rektorns son` och `eleven i 8B`."),
     },
     "Appearance": {
         "färg": KeyText("Färg", 'Kommunens färg som "#14344b", inom citattecken.'),

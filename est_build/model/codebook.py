@@ -24,6 +24,7 @@ from est_build.model.base import (
     is_valid,
     refusal,
 )
+from est_build.model.privacy import PrivacyRules
 from est_build.words.periods import Week
 
 WHOLE_MUNICIPALITY = "hela-kommunen"
@@ -218,6 +219,7 @@ class Codebook(Model):
     areas: tuple[Area, ...] = Field((), alias="områden")
     places: tuple[Place, ...] = Field((), alias="platser")
     agreements: tuple[Agreement, ...] = Field((), alias="överenskommelser")
+    privacy: PrivacyRules = Field(PrivacyRules(), alias="personuppgifter")
     appearance: Appearance = Field(Appearance(), alias="utseende")
 
     @cached_property

@@ -18,6 +18,7 @@ from est_build.words.catalogue import words_for
 from tests.diagnostics import (
     examples_of_answers,
     examples_of_content,
+    examples_of_privacy,
     examples_of_site,
     examples_of_statistics,
 )
@@ -31,6 +32,7 @@ EXAMPLES = (
     *examples_of_answers.EXAMPLES,
     *examples_of_statistics.EXAMPLES,
     *examples_of_site.EXAMPLES,
+    *examples_of_privacy.EXAMPLES,
 )
 _AROUND = 2  # lines shown before and after what differs
 _WIDEST = 100

@@ -267,6 +267,13 @@ SITUATIONS = (
         building("brev"),
     ),
     Situation(
+        "EST511",
+        "content/pages/•••••••••••••••.md",
+        "En sida heter som en person: för- och efternamn med bindestreck mellan.",
+        "Sidan heter efter det som den handlar om.",
+        _put("content/pages/johan-andersson.md", PAGE.encode()),
+    ),
+    Situation(
         "EST490",
         "schemas/meeting.json",
         "Kodboken har fått en organisation sedan `est schema` kördes.",

@@ -9,6 +9,7 @@ import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
 from est_build.diagnostics import Diagnostic, Severity
+from est_build.load.quoting import mask_personal
 from est_build.words.catalogue import N_
 
 _FEW = 3  # more files are sooner read with everything else than each with its own codebook
@@ -69,6 +70,8 @@ def _relative(path: Path, root: Path, invocation: Invocation) -> str:
 
 def _choose(diagnostics: Iterable[Diagnostic], chosen: list[str]) -> tuple[Diagnostic, ...]:
     """Return what is about the chosen files and folders, or everything where none is chosen."""
+    # A file whose name may point out a person is named in no message as it is.
+    chosen = [mask_personal(name) for name in chosen]
     folders = tuple(f"{name}/" for name in chosen)
     return tuple(
         found

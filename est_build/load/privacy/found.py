@@ -1,0 +1,26 @@
+"""What may point out a person in a text: where it stands and of which kind, never what it is."""
+
+import re
+from dataclasses import dataclass
+
+from est_build.model.privacy import Kind
+
+SPACES = " \t\u00a0\u2007\u202f"
+"""White space within a line, as people and word processors write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span of a text; what it says stays in the text."""
+
+    kind: Kind
+    start: int
+    end: int
+    is_sure: bool = True
+    """False where it only may be one: masked in free text, and a warning elsewhere."""
+
+
+def said_before(text: str, start: int, words: re.Pattern[str], reach: int = 32) -> bool:
+    """Tell whether one of the words stands shortly before a place, on the same line."""
+    before = text[max(0, start - reach) : start]
+    return words.search(before.rpartition("\n")[2]) is not None
