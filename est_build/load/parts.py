@@ -56,6 +56,8 @@ class Loaded:
     pages: tuple[Part[HandWrittenPage], ...]
     rules: tuple[Diagnostic, ...] = ()
     """What is wrong between files."""
+    site_address: str = ""
+    """Where the site is read, as ``mkdocs.yml`` says; empty where it doesn't."""
 
     def parts(self) -> Iterator[Part[object]]:
         """Give every part."""

@@ -21,6 +21,7 @@ from est_build.load.privacy.gate import check_privacy
 from est_build.load.renamed_places import with_present_places
 from est_build.load.rules import check_rules
 from est_build.load.schema_of import find_stale_schemas
+from est_build.load.site_address import load_site_address
 from est_build.load.statistics import load_statistics
 from est_build.model.answers import ImportRecord, WeekAnswers
 from est_build.model.codebook import Codebook
@@ -60,6 +61,7 @@ def load(root: Path, today: date | None = None) -> Loaded:
         statistics=statistics,
         shapes=load_shapes(root, codebook.value),
         pages=load_pages(root),
+        site_address=load_site_address(root),
     )
     read = (part.path for part in loaded.parts())
     between = (
@@ -107,6 +109,7 @@ def published(
         shapes=loaded.shapes.value or (),
         pages=tuple(part.value for part in loaded.pages if part.value is not None),
         drafts=_drafts(loaded),
+        site_address=loaded.site_address,
     )
     return with_present_places(repository), found
 

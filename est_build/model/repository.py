@@ -56,6 +56,8 @@ class Repository:
     pages: tuple[HandWrittenPage, ...] = ()
     drafts: frozenset[str] = frozenset()
     """Paths of the meetings and months that are begun and not set; nothing of them is here."""
+    site_address: str = ""
+    """Where the site is read, with a slash at the end; empty where that isn't known."""
 
     @cached_property
     def weeks(self) -> tuple[Week, ...]:

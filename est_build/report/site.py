@@ -16,7 +16,9 @@ from est_build.report.about import (
     report_sources,
 )
 from est_build.report.answer_tables import AnswerTables, report_answer_tables
+from est_build.report.calendars import CalendarReport, report_calendars, report_subscribe
 from est_build.report.factor import report_factor_list, report_factors
+from est_build.report.feed import FeedReport, report_feed
 from est_build.report.feedback import report_feedback
 from est_build.report.figure_tables import FigureTables, report_figure_tables
 from est_build.report.measure import report_measure_list, report_measures
@@ -26,7 +28,7 @@ from est_build.report.priorities import report_priorities, report_priority_years
 from est_build.report.responsible import report_responsible_list, report_responsibles
 from est_build.report.start import report_start
 from est_build.report.status import report_status
-from est_build.report.week import report_weeks
+from est_build.report.week import WeekReport, report_weeks
 from est_build.report.year import report_year_list, report_years
 
 
@@ -39,6 +41,10 @@ class SiteReports:
     figure_tables: FigureTables
     hand_written: tuple[tuple[str, str], ...]
     """Names and titles of the hand-written pages, for the navigation."""
+    weeks: tuple[WeekReport, ...]
+    """The weekly reports, which also stand as JSON beside their pages."""
+    calendars: tuple[CalendarReport, ...]
+    feed: FeedReport
 
 
 Programs = tuple[tuple[str, str], ...]
@@ -55,9 +61,12 @@ def report_site(
     factors = report_factors(repository, figures)
     places = report_places(repository, figures)
     responsibles = report_responsibles(repository, figures, today)
+    weeks = report_weeks(repository, figures)
+    calendars = report_calendars(repository, figures)
+    feed = report_feed(repository)
     pages = (
         report_start(repository, figures, today),
-        *report_weeks(repository, figures),
+        *weeks,
         report_year_list(years),
         *years,
         report_priorities(repository, figures, today),
@@ -81,6 +90,7 @@ def report_site(
         report_accessibility(repository),
         report_privacy(repository, today),
         report_build(repository, figures, today, programs),
+        report_subscribe(calendars, repository.site_address, has_feed=bool(feed.entries)),
         *report_hand_written(repository),
     )
     return SiteReports(
@@ -88,4 +98,7 @@ def report_site(
         answer_tables=report_answer_tables(repository, figures),
         figure_tables=report_figure_tables(repository, figures, months, measures),
         hand_written=tuple((page.name, page.title) for page in repository.pages),
+        weeks=weeks,
+        calendars=calendars,
+        feed=feed,
     )

@@ -26,6 +26,9 @@ SOURCES = "om/kallor/index.md"
 ACCESSIBILITY = "om/tillganglighet/index.md"
 PRIVACY = "om/personuppgifter/index.md"
 BUILD = "om/bygget/index.md"
+SUBSCRIBE = "om/prenumerera/index.md"
+FEED = "prenumerera/lagesbilden.xml"
+CALENDAR = "prenumerera/lagesbilden.ics"
 
 
 def week_address(week: Week) -> str:
@@ -81,6 +84,21 @@ def priority_address(priority: PriorityId) -> str:
 def hand_written_address(name: str) -> str:
     """Return the path of a page from ``content/pages``."""
     return f"sidor/{name}/index.md"
+
+
+def responsible_calendar_address(organisation: str) -> str:
+    """Return the path of a responsible's own calendar."""
+    return f"ansvariga/{organisation}/kalender.ics"
+
+
+def place_calendar_address(place: str) -> str:
+    """Return the path of a place's calendar."""
+    return f"platser/{place}/kalender.ics"
+
+
+def week_report_address(week: Week) -> str:
+    """Return the path of a weekly report as JSON."""
+    return f"veckor/{week}/report.json"
 
 
 def table_address(name: str) -> str:

@@ -20,6 +20,7 @@ from est_build.report.about import (
     QualityReport,
     SourcesReport,
 )
+from est_build.report.calendars import SubscribeReport
 from est_build.report.factor import FactorListReport, FactorReport
 from est_build.report.feedback import FeedbackReport
 from est_build.report.measure import MeasureListReport, MeasureReport
@@ -45,8 +46,10 @@ from est_build.write.about import (
     write_sources,
 )
 from est_build.write.answer_tables import write_answer_tables
+from est_build.write.calendars import write_calendar
 from est_build.write.charts import insert_drawings
 from est_build.write.factor import write_factor, write_factor_list
+from est_build.write.feed import write_feed
 from est_build.write.feedback import write_feedback
 from est_build.write.figure_tables import write_figure_tables
 from est_build.write.measure import write_measure, write_measure_list
@@ -58,9 +61,11 @@ from est_build.write.priorities import write_priorities, write_priority_year
 from est_build.write.responsible import write_responsible, write_responsible_list
 from est_build.write.start import write_start
 from est_build.write.status import write_status
+from est_build.write.subscribe import write_subscribe
 from est_build.write.templates import Templates, load_templates
 from est_build.write.tree import File, Page, Tree
 from est_build.write.week import write_week
+from est_build.write.week_json import write_week_json, write_week_schema
 from est_build.write.year import write_year, write_year_list
 
 Writer = Callable[[Any, Templates], Page]
@@ -92,6 +97,7 @@ WRITERS: Mapping[type, Writer] = MappingProxyType(
         PrivacyReport: write_privacy,
         BuildReport: write_build,
         HandWrittenReport: write_hand_written,
+        SubscribeReport: write_subscribe,
     }
 )
 _PAGES_WORTH_A_PROCESS = 60
@@ -123,10 +129,22 @@ def write_site(reports: SiteReports, workshop: Workshop) -> Tree:
     files = [
         *write_answer_tables(reports.answer_tables),
         *write_figure_tables(reports.figure_tables),
+        *_write_subscriptions(reports, workshop.words),
     ]
     if pictures:
         files.append(File(bundle_address(), make_bundle(workshop.drawings)))
     return Tree(pages, tuple(files), navigation(reports.hand_written, workshop.words))
+
+
+def _write_subscriptions(reports: SiteReports, words: Words) -> Iterable[File]:
+    """Return what other programs read: reports as JSON, the feed and the calendars."""
+    site = reports.feed.site
+    return (
+        write_week_schema(),
+        *map(write_week_json, reports.weeks),
+        *write_feed(reports.feed, words),
+        *(write_calendar(report, words, site) for report in reports.calendars),
+    )
 
 
 def _write_pages(reports: Sequence[object], workshop: Workshop) -> tuple[Page, ...]:

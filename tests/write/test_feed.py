@@ -1,0 +1,66 @@
+"""The news feed, held against what RFC 4287 demands of it."""
+
+from datetime import datetime
+from xml.etree import ElementTree as ET
+
+from est_build.report.feed import report_feed
+from est_build.words.catalogue import words_for
+from est_build.write.feed import write_feed
+from tests.builders import MEETING_47
+from tests.towns import MEETINGS, town
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+CORRECTION = "rättelser:\n  - datum: 2026-11-23\n    text: Narkotika ska vara gul, inte röd.\n"
+
+
+def feed(site: str = "", **parts: object) -> ET.Element:
+    repository = town(**parts)  # type: ignore[arg-type]
+    object.__setattr__(repository, "site_address", site)
+    (file,) = write_feed(report_feed(repository), words_for("sv"))
+    return ET.fromstring(file.content)  # noqa: S314 - we wrote it ourselves
+
+
+def _texts(node: ET.Element, tag: str) -> list[str]:
+    return [found.text or "" for found in node.iter(f"{ATOM}{tag}")]
+
+
+def test_a_feed_holds_what_the_standard_demands() -> None:
+    found = feed("https://lagesbild.example/")
+    for node in (found, *found.iter(f"{ATOM}entry")):
+        for tag in ("id", "title", "updated"):
+            assert len(node.findall(f"{ATOM}{tag}")) == 1
+            assert (node.findtext(f"{ATOM}{tag}") or "").strip()
+        assert datetime.fromisoformat(node.findtext(f"{ATOM}updated") or "").tzinfo
+        links = [(one.get("rel"), one.get("type")) for one in node.findall(f"{ATOM}link")]
+        assert len(links) == len(set(links))
+        assert ("alternate", "text/html") in links
+    assert found.find(f"{ATOM}author/{ATOM}name") is not None
+    ids = _texts(found, "id")
+    assert len(ids) == len(set(ids))
+    assert all(one.startswith("urn:uuid:") for one in ids)
+    assert found.findtext(f"{ATOM}updated") == max(_texts(found, "updated"))
+
+
+def test_the_newest_comes_first() -> None:
+    assert _texts(feed(), "title")[1:3] == ["Vecka 47, 2026", "Vecka 46, 2026"]
+
+
+def test_a_correction_is_told_and_makes_the_entry_new() -> None:
+    corrected = feed(meetings=[*MEETINGS[:2], MEETING_47 + CORRECTION])
+    entry = corrected.findall(f"{ATOM}entry")[0]
+    assert entry.findtext(f"{ATOM}title") == "Vecka 47, 2026 (rättad)"
+    assert entry.findtext(f"{ATOM}updated") == "2026-11-23T00:00:00Z"
+    summary = entry.findtext(f"{ATOM}summary") or ""
+    assert summary.startswith("Rättat: Narkotika ska vara gul, inte röd.")
+    assert entry.findtext(f"{ATOM}id") == feed().findall(f"{ATOM}entry")[0].findtext(f"{ATOM}id")
+
+
+def test_links_are_whole_where_the_site_is_known_and_relative_elsewhere() -> None:
+    whole = [one.get("href") for one in feed("https://lagesbild.example/").iter(f"{ATOM}link")]
+    assert "https://lagesbild.example/veckor/2026-W47/index.html" in whole
+    relative = [one.get("href") for one in feed().iter(f"{ATOM}link")]
+    assert "../veckor/2026-W47/index.html" in relative
+
+
+def test_without_a_set_picture_there_is_no_feed() -> None:
+    assert write_feed(report_feed(town(meetings=[])), words_for("sv")) == ()
