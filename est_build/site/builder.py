@@ -24,6 +24,15 @@ CONFIG = "mkdocs.yml"
 NOT_FOUND = N_("Sidan finns inte")
 NOT_FOUND_HELP = N_("Adressen kan vara fel skriven, eller sidan borttagen. Börja om härifrån:")
 SECTIONS = N_("Webbplatsens delar")
+MENU = N_("Meny")
+SEARCH_WORDS = {
+    "label": N_("Sök"),
+    "none": N_("Inga träffar. Prova ett annat ord."),
+    "one": N_("1 träff"),
+    "many": N_("# träffar"),
+    "failed": N_("Sökningen kunde inte starta. Ladda om sidan och försök igen."),
+}
+"""What the search says; ``#`` is the number of pages that were found."""
 SITE_NAME = N_("Lägesbilden · {municipality}")
 SAMPLE = N_("Exempeldata: allt på den här webbplatsen är påhittat.")
 _FOOTER = (ABOUT, ACCESSIBILITY, PRIVACY)
@@ -97,6 +106,8 @@ def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, A
             "est": {
                 "not_found": gettext(NOT_FOUND),
                 "not_found_help": gettext(NOT_FOUND_HELP),
+                "menu": gettext(MENU),
+                "search": {name: gettext(text) for name, text in SEARCH_WORDS.items()},
                 "sections_label": gettext(SECTIONS),
                 "sections": _sections(tree),
                 "colour": settings.colour,

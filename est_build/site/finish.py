@@ -1,6 +1,7 @@
 """The last step, the same for every site builder: from its tree to the site that is published."""
 
 import re
+import shutil
 from pathlib import Path
 
 from est_build.diagnostics import Diagnostic, Location
@@ -9,6 +10,7 @@ from est_build.site.build_record import NAME, build_record
 from est_build.site.changed_files import write_if_changed
 from est_build.site.links import check_links
 from est_build.site.policy import inline_hashes, lift_scripts, with_policy
+from est_build.site.search import INDEX, search_index
 from est_build.site.server_files import server_files
 from est_build.site.settings import SiteSettings
 from est_build.site.theme_faults import repair_theme
@@ -17,6 +19,8 @@ from est_build.write.tree import Page, Tree
 
 # Lists for search engines of the open internet, which never come to an internal site.
 _UNWANTED = ("sitemap.xml", "sitemap.xml.gz")
+# The builders' own searches, which match only the beginnings of words, and what they run on.
+_UNWANTED_FOLDERS = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 _NOT_FOUND = "404.html"
 _SLOT = re.compile(r'<div class="est-slot" data-slot="([^"]*)"></div>')
 
@@ -25,10 +29,15 @@ def finish(tree: Tree, built: Path, settings: SiteSettings) -> tuple[Diagnostic,
     """Turn the builder's tree into the finished site, in place; return what is wrong with it."""
     for name in _UNWANTED:
         (built / name).unlink(missing_ok=True)
+    for name in _UNWANTED_FOLDERS:
+        shutil.rmtree(built / name, ignore_errors=True)
     documents, found = _finish_documents(tree, built, settings.words)
     documents = _close(documents, built)
     for path, text in documents.items():
         (built / path).write_text(text, encoding="utf-8", newline="\n")
+    write_if_changed(
+        built / INDEX, search_index(tree, dict(settings.terms), settings.words.language)
+    )
     for file in tree.files:
         write_if_changed(built / file.path, file.content)
     (built / NAME).write_bytes(build_record(tree, settings))

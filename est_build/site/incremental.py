@@ -21,7 +21,6 @@ KEPT = "kept"
 """The folder, below ``build``, of what the builder made last: never changed by the last step."""
 _RECORD = "kept.json"
 _PART = "part"
-_SEARCH = "search/search_index.json"
 _WORTH_WHOLE = 0.5
 """The share of changed pages from which building everything is as quick."""
 
@@ -96,7 +95,6 @@ def _build_some(
             shutil.copyfile(part / "site" / _html(path), target)
     for path in removed:
         _remove(folder / KEPT / _html(path))
-    _merge_search(folder, set(pages), set(removed))
     return found
 
 
@@ -104,33 +102,6 @@ def _remove(path: Path) -> None:
     path.unlink(missing_ok=True)
     if path.parent.is_dir() and not any(path.parent.iterdir()):
         path.parent.rmdir()
-
-
-def _merge_search(folder: Path, changed: set[str], removed: set[str]) -> None:
-    """Let the changed pages' entries take their places in the index, in the builder's order."""
-    kept = folder / KEPT / _SEARCH
-    index = json.loads(kept.read_text("utf-8"))
-    gone = {_html(path) for path in changed | removed}
-    entries = [entry for entry in index["docs"] if _page_of(entry) not in gone]
-    if changed:
-        part = json.loads((folder / _PART / "site" / _SEARCH).read_text("utf-8"))
-        new = {_html(path) for path in changed}
-        entries += [entry for entry in part["docs"] if _page_of(entry) in new]
-    # Sorting is stable, so the entries of one page keep their order.
-    index["docs"] = sorted(entries, key=lambda entry: _walk_order(_page_of(entry)))
-    text = json.dumps(index, separators=(",", ":"))
-    kept.write_text(text, "utf-8")
-
-
-def _walk_order(path: str) -> tuple[tuple[bool, bool, str], ...]:
-    """Return a key that sorts pages as the builder meets them: a folder's own files first."""
-    *folders, name = path.split("/")
-    stem = name.partition(".")[0]
-    return (*((True, False, part) for part in folders), (False, stem != "index", name))
-
-
-def _page_of(entry: Mapping[str, str]) -> str:
-    return entry["location"].partition("#")[0]
 
 
 def _html(path: str) -> str:
@@ -152,7 +123,7 @@ def _changed_since(
     kept: Kept | None, fingerprint: str, docs: Mapping[str, str], folder: Path
 ) -> set[str] | None:
     """Return the pages to build again, or None where all have to be."""
-    if kept is None or kept.fingerprint != fingerprint or not (folder / _SEARCH).is_file():
+    if kept is None or kept.fingerprint != fingerprint:
         return None
     return {
         path

@@ -20,6 +20,9 @@ class SiteSettings:
     logo: str = ""
     """Path of the municipality's logo in its repository; empty for a quiet mark of our own."""
 
+    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Words that a page is found by though it may not show them, with the page's path."""
+
     @property
     def words(self) -> Words:
         """The words of the published language."""

@@ -10,11 +10,13 @@ from est_build.analyse.figures import analyse
 from est_build.analyse.memory import Memory, fingerprint_of_figures
 from est_build.diagnostics import Diagnostic, has_errors
 from est_build.load.repository import load, published
+from est_build.model.codebook import Codebook, Named
 from est_build.model.repository import Repository
 from est_build.report.site import report_site
 from est_build.site import SiteSettings, build_site, programs_used
 from est_build.sources.shelf import Shelf
 from est_build.tasks.import_answers import preview
+from est_build.write.addresses import factor_address, place_address, responsible_address
 from est_build.write.page_cache import PageCache, fingerprint_of
 from est_build.write.site import Workshop, write_site
 from est_build.write.templates_folder import site_templates_folder
@@ -102,4 +104,17 @@ def _settings(repository: Repository, options: BuildOptions) -> SiteSettings:
         engine=options.engine,
         colour=codebook.appearance.colour,
         logo=codebook.appearance.logo or "",
+        terms=_terms(codebook),
+    )
+
+
+def _terms(codebook: Codebook) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return other names by which people look for places, factors and organisations."""
+    named: list[tuple[str, Named, tuple[str, ...]]] = [
+        *((place_address(place.id), place, place.aliases) for place in codebook.places),
+        *((factor_address(factor.id), factor, ()) for factor in codebook.factors),
+        *((responsible_address(one.id), one, ()) for one in codebook.organisations),
+    ]
+    return tuple(
+        (path, (*aliases, *(dated.name for dated in one.names))) for path, one, aliases in named
     )

@@ -38,7 +38,7 @@ OWN_COLOUR = {
 }
 
 EXAMPLES = (
-    Example("EST400", CONFIG, "  - search\n\n", "  - sök\n\n", CONFIGURED, how=BUILD),
+    Example("EST400", CONFIG, "plugins: []", "plugins: [sök]", CONFIGURED, how=BUILD),
     Example("EST401", PAGE, "../../veckor/", "../../alla-veckor/", LINKED, how=BUILD),
     Example(
         "EST402",

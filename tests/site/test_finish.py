@@ -71,10 +71,6 @@ def test_the_body_names_the_layout_of_the_page():
         ),
         ('<label tabindex="">', "<label>"),
         ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">'),
-        (
-            '<div class="md-search" data-md-component="search" role="dialog">',
-            '<div class="md-search" data-md-component="search" role="dialog" aria-label="Sök">',
-        ),
     ],
 )
 def test_what_the_theme_writes_and_html_forbids_is_put_right(written, allowed):

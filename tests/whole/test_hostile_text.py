@@ -294,14 +294,12 @@ def test_a_page_named_by_each_text_has_it_as_heading_and_title(site):
 def test_texts_in_search_results_are_text(site, chromium, serve_folder):
     with watched_page(chromium) as page:
         page.goto(f"{serve_folder(site)}/om/index.html", wait_until="networkidle")
-        page.locator(".md-search__input").click()
-        page.keyboard.type("onerror", delay=20)
-        results = page.locator(".md-search-result__item > a.md-search-result__link")
-        results.first.wait_for(timeout=15_000)
-        page.wait_for_timeout(500)
+        page.locator("#est-search").click()
+        page.keyboard.type("onerror")
+        page.locator(".est-found a").first.wait_for(timeout=15_000)
 
         assert page.evaluate("() => window.hit") is None
-        assert page.locator(".md-search-result script, .md-search-result img").count() == 0
+        assert page.locator(".est-found :is(script, img)").count() == 0
         assert page.said == []
 
 

@@ -96,31 +96,6 @@ def test_a_page_without_charts_does_not_fetch_the_bundle(chromium, whole, addres
         assert [url for url in page.asked if "vega" in url or "charts.js" in url] == []
 
 
-@pytest.mark.parametrize(
-    ("words", "path"),
-    [
-        ("narkotika", "faktorer/narkotika/index.html"),
-        ("Stationen", "platser/stationen/index.html"),
-        ("vecka 47", "veckor/2026-W47/index.html"),
-        ("skadegörelse", "faktorer/skadegorelse/index.html"),
-    ],
-)
-def test_a_search_in_swedish_finds_what_is_meant_among_the_first_three(
-    chromium, whole, address, words, path
-):
-    with opened(chromium, viewport={"width": 1280, "height": 900}) as page:
-        page.goto(f"{address}/om/index.html", wait_until="networkidle")
-        page.locator(".md-search__input").click()
-        page.keyboard.type(words, delay=20)
-        results = page.locator(".md-search-result__item > a.md-search-result__link")
-        results.first.wait_for(timeout=15_000)
-        page.wait_for_timeout(500)
-        found = [link.get_attribute("href") for link in results.all()[:3]]
-
-        assert any(path in link for link in found), found
-        assert page.said == []
-
-
 @pytest.mark.parametrize("below", ["", "/trygghet/lagesbild"])
 def test_a_page_that_is_missing_says_so_and_leads_on_wherever_the_site_lies(chromium, whole, below):
     with served(whole.folder, below=below, policy=policy_of(whole.folder)) as address:

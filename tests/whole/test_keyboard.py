@@ -1,0 +1,176 @@
+"""Whoever has no mouse, sees little or reads otherwise reaches and reads all of a page."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.whole.browsing import PAGES, opened, served
+
+pytestmark = pytest.mark.system("chromium")
+
+WALKED = (
+    "index.html",
+    "veckor/2026-W47/index.html",
+    "manader/2026-10/index.html",
+    "platser/index.html",
+    "om/metod/index.html",
+)
+REACHABLE = """() => [...document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, [tabindex='0']")].filter(one =>
+        one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})
+        && !(one.type === "radio" && !one.checked)
+        && one.getClientRects().length).map((one, number) => {
+            one.dataset.walked = number;
+            return one.outerHTML.slice(0, 120);
+        })"""
+FOCUSED = """() => {
+    const one = document.activeElement;
+    if (!one || one === document.body) return null;
+    const shown = one.matches(".md-option") ? one.nextElementSibling : one;
+    const style = getComputedStyle(shown);
+    const box = shown.getBoundingClientRect();
+    const x = box.left + Math.min(box.width / 2, 20), y = box.top + Math.min(box.height / 2, 10);
+    const top = document.elementFromPoint(x, y);
+    return {
+        number: one.dataset.walked ?? null,
+        html: one.outerHTML.slice(0, 120),
+        marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1,
+        // What is in view may be covered; a box of no size is one that scrolls as it is reached.
+        covered: !!top && !shown.contains(top) && !top.contains(shown),
+    };
+}"""
+SPACED = """() => {
+    const style = new CSSStyleSheet();
+    style.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important } p { margin-bottom: 2em !important }`);
+    document.adoptedStyleSheets = [style];
+}"""
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *")].filter(one => {
+    const style = getComputedStyle(one);
+    const isHidden = style.clipPath !== "none" || one.closest("svg, .est-unseen, .md-ellipsis");
+    const cuts = ["hidden", "clip"].includes(style.overflowY) && !isHidden;
+    return cuts && one.clientHeight && one.scrollHeight > one.clientHeight + 2;
+}).map(one => one.outerHTML.slice(0, 200))"""
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+MOVING = """() => [...document.querySelectorAll("*")].filter(one => {
+    const style = getComputedStyle(one);
+    return [style.transitionDuration, style.animationDuration].some(
+        time => time.split(", ").some(part => parseFloat(part) > 0));
+}).map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def address(whole) -> Iterator[str]:
+    with served(whole.folder) as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", WALKED)
+def test_tab_reaches_everything_and_shows_where_it_is(chromium, address, path, width):
+    with opened(
+        chromium, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+    ) as page:
+        page.goto(f"{address}/{path}", wait_until="networkidle")
+        waiting = dict(enumerate(page.evaluate(REACHABLE)))
+        unmarked, covered = [], []
+        for _ in range(2 * len(waiting) + 10):
+            page.keyboard.press("Tab")
+            at = page.evaluate(FOCUSED)
+            if at is None:
+                break
+            waiting.pop(int(at["number"]), None) if at["number"] else None
+            unmarked += [] if at["marked"] else [at["html"]]
+            covered += [at["html"]] if at["covered"] else []
+
+    assert list(waiting.values()) == []
+    assert unmarked == []
+    assert covered == []
+
+
+def test_the_menu_is_opened_walked_and_closed_with_the_keyboard(chromium, address):
+    with opened(chromium, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{address}/om/metod/index.html", wait_until="networkidle")
+        menu = page.locator(".est-menu")
+        menu.locator("summary").focus()
+        page.keyboard.press("Enter")
+        assert menu.locator("nav").is_visible()
+        page.keyboard.press("Tab")
+        assert page.evaluate("() => document.activeElement.textContent") == "Läget"
+        page.keyboard.press("Escape")
+        assert not menu.locator("nav").is_visible()
+        page.keyboard.press("Enter")
+        menu.get_by_role("link", name="Datakvalitet").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/om/datakvalitet/index.html")
+
+
+def test_the_menu_needs_no_scripts(chromium, address):
+    with opened(
+        chromium, java_script_enabled=False, viewport={"width": 390, "height": 844}
+    ) as page:
+        page.goto(f"{address}/veckor/2026-W47/index.html")
+        page.locator(".est-menu summary").click()
+        page.locator(".est-menu").get_by_role("link", name="Platser").click()
+        assert page.locator("h1").inner_text() == "Platser"
+        assert not page.locator("#est-search").is_visible()
+
+
+def test_the_look_is_changed_with_the_keyboard_and_kept(chromium, address):
+    with opened(chromium, viewport={"width": 1280, "height": 900}, color_scheme="light") as page:
+        page.goto(f"{address}/index.html", wait_until="networkidle")
+        body = page.locator("body")
+        page.locator(".md-option").first.focus()
+        for _ in range(3):
+            if body.get_attribute("data-md-color-scheme") != "slate":
+                page.keyboard.press("ArrowRight")
+        assert body.get_attribute("data-md-color-scheme") == "slate"
+        page.goto(f"{address}/om/index.html", wait_until="networkidle")
+        assert body.get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_a_letter_moves_nobody(chromium, address):
+    with opened(chromium, viewport={"width": 1280, "height": 900}) as page:
+        page.goto(f"{address}/veckor/index.html", wait_until="networkidle")
+        for key in "nps/f.,":
+            page.keyboard.press(key)
+        page.wait_for_timeout(200)
+        assert page.url.endswith("/veckor/index.html")
+        assert page.evaluate("() => document.activeElement === document.body")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_320_pixels_with_wide_letters_and_without_movement(chromium, address, path):
+    with opened(chromium, viewport={"width": 320, "height": 640}, reduced_motion="reduce") as page:
+        page.goto(f"{address}/{path}", wait_until="load")
+        assert page.evaluate(TOO_WIDE) <= 0
+        assert page.evaluate(MOVING) == []
+        page.evaluate(SPACED)
+        assert page.evaluate(TOO_WIDE) <= 0
+        assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_leave_signs_lines_and_focus(chromium, address, scheme):
+    with opened(chromium, forced_colors="active", color_scheme=scheme) as page:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(f"{address}/veckor/2026-W47/index.html", wait_until="networkidle")
+        ink = page.evaluate("() => getComputedStyle(document.body).color")
+        ground = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        assert ink != ground
+        marks = page.locator(".est-level, .est-mark")
+        assert marks.count() > 3
+        for mark in marks.all():
+            assert mark.inner_text().lstrip()[0] in "●◆▲–"
+        invisible = page.evaluate(
+            """(ground) => [...document.querySelectorAll("main svg *, header svg *")]
+            .filter(one => one.checkVisibility() && getComputedStyle(one).fill === ground
+                && getComputedStyle(one).stroke === "none" && one.matches("path, rect, circle"))
+            .map(one => one.outerHTML.slice(0, 120))""",
+            ground,
+        )
+        assert invisible == []
+        page.locator("article a").first.focus()
+        page.keyboard.press("Tab")
+        style = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+        assert style != "none"
