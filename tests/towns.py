@@ -88,7 +88,9 @@ def town(
 def figures_of(repository: Repository) -> Figures:
     """Return the figures of weeks and priorities; there are no statistics."""
     return Figures(
-        weeks=analyse_weeks(repository.codebook, repository.answers),
+        weeks=analyse_weeks(
+            repository.codebook, repository.form, repository.calendar, repository.answers
+        ),
         priorities=follow_priorities(repository.meetings),
         months=MonthlyFigures((), {}),
     )

@@ -24,7 +24,9 @@ def analyse(repository: Repository, memory: Memory | None = None) -> Figures:
     """Return all figures of the repository; what a memory holds is not figured again."""
     recall = (memory or Memory()).recall
     return Figures(
-        weeks=analyse_weeks(repository.codebook, repository.answers),
+        weeks=analyse_weeks(
+            repository.codebook, repository.form, repository.calendar, repository.answers
+        ),
         priorities=follow_priorities(repository.meetings),
         months=recall(analyse_months, repository.statistics, repository.codebook),
     )

@@ -1,11 +1,19 @@
-"""A week's answers as figures: how many, out of how many, for each factor."""
+"""A week's answers as figures: how many, out of how many, for each factor, and if it is usual."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from est_build.analyse.histories import make_histories
+from est_build.analyse.methods.shares import silence_bounds, wilson_interval
+from est_build.analyse.signals import Compared, NotCompared, TooLittle, compare_week
 from est_build.model.answers import BLANK, DONT_KNOW, AnswerCount, WeekAnswers
+from est_build.model.calendar import Calendar
 from est_build.model.codebook import Codebook
+from est_build.model.form import Form
 from est_build.words.periods import Week
+
+SILENT_FROM = 0.6
+"""With a lower response, the figures say what the silent might have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +45,8 @@ class FactorWeek:
     """How many answered at ``räknas från`` or above."""
     mean: float | None
     """Mean of the scale's values among ``counted``; None if nobody was."""
-    usual: tuple[float, float] | None = None
-    """The prediction band of the index, where history is long enough to have one."""
-    index: float | None = None
-    signal: str | None = None
-    """``higher``, ``lower`` or ``usual`` where it can be said; None where it can't."""
+    compared: Compared
+    """How it compares with the weeks before, or why that can't be said."""
 
     @property
     def counted(self) -> int:
@@ -52,6 +57,18 @@ class FactorWeek:
     def share(self) -> float | None:
         """The share of ``counted`` at ``räknas från`` or above, 0–1; None if nobody counts."""
         return self.at_or_above / self.counted if self.counted else None
+
+    @property
+    def margin(self) -> tuple[float, float] | None:
+        """The margin of error of the share; None if nobody counts."""
+        return wilson_interval(self.at_or_above, self.counted) if self.counted else None
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """The share if none or all of the silent were like the counted; None where most answer."""
+        if not self.counted or self.answered >= SILENT_FROM * self.asked:
+            return None
+        return silence_bounds(self.at_or_above, self.counted, self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +96,12 @@ class WeekFigures:
 
 
 def _analyse_factor(
-    codebook: Codebook, week: Week, asked: int, factor: str, lines: Iterable[AnswerCount]
+    codebook: Codebook,
+    week: Week,
+    asked: int,
+    factor: str,
+    lines: Iterable[AnswerCount],
+    compared: Compared,
 ) -> FactorWeek:
     totals: dict[str, int] = {}
     for line in lines:
@@ -96,6 +118,7 @@ def _analyse_factor(
         distribution=tuple(count for _, count in steps),
         at_or_above=sum(count for value, count in steps if value >= codebook.counts_from),
         mean=sum(value * count for value, count in steps) / counted if counted else None,
+        compared=compared,
     )
 
 
@@ -111,7 +134,12 @@ def _analyse_groups(codebook: Codebook, answers: WeekAnswers) -> tuple[GroupResp
     )
 
 
-def analyse_week(codebook: Codebook, answers: WeekAnswers) -> WeekFigures:
+_NO_ANSWERS = NotCompared(TooLittle.NO_ANSWERS)
+
+
+def analyse_week(
+    codebook: Codebook, answers: WeekAnswers, compared: Mapping[str, Compared]
+) -> WeekFigures:
     """Return the week's figures; late answers are counted apart and are in no factor's figures."""
     in_time: dict[str, list[AnswerCount]] = {}
     for line in answers.counts:
@@ -128,7 +156,14 @@ def analyse_week(codebook: Codebook, answers: WeekAnswers) -> WeekFigures:
         late=sum(group.late for group in groups),
         groups=groups,
         factors=tuple(
-            _analyse_factor(codebook, answers.week, asked, factor, in_time.get(factor, ()))
+            _analyse_factor(
+                codebook,
+                answers.week,
+                asked,
+                factor,
+                in_time.get(factor, ()),
+                compared.get(factor, _NO_ANSWERS),
+            )
             for factor in factors
         ),
         places=tuple(sorted(answers.places, key=lambda place: (-place[1], place[0]))),
@@ -136,7 +171,16 @@ def analyse_week(codebook: Codebook, answers: WeekAnswers) -> WeekFigures:
 
 
 def analyse_weeks(
-    codebook: Codebook, answers: Mapping[Week, WeekAnswers]
+    codebook: Codebook, form: Form, calendar: Calendar, answers: Mapping[Week, WeekAnswers]
 ) -> Mapping[Week, WeekFigures]:
     """Return the figures of every week that has answers, in order of weeks."""
-    return {week: analyse_week(codebook, answers[week]) for week in sorted(answers)}
+    weeks = sorted(answers)
+    histories = make_histories(codebook, form, calendar, answers)
+    return {
+        week: analyse_week(
+            codebook,
+            answers[week],
+            {factor: compare_week(history, place) for factor, history in histories.items()},
+        )
+        for place, week in enumerate(weeks)
+    }

@@ -65,6 +65,8 @@ def _check_factors(form: Form, references: References) -> Iterator[Finding]:
             where = (*here, "faktor")
             yield Finding.of(codes.UNKNOWN_FACTOR, where, id=question.factor, nearest=near)
         wordings.setdefault(question.factor, ((*here, "lydelser"), question.wordings))
+    for index, series in enumerate(form.new_series):
+        yield from references.check_factors(series.factors, ("nya serier", index, "faktor"))
     for factor in references.codebook.factors:
         loc, asked = wordings.get(factor.id, (("frågor",), ()))
         gap = _first_gap(factor, asked)

@@ -355,6 +355,17 @@ _OTHERS: Mapping[str, Mapping[str, KeyText]] = {
         ),
         "räknas inte": KeyText("Räknas inte", "Kolumner som finns men inte används."),
         "frågor": KeyText("Frågor", "En för varje faktor."),
+        "nya serier": KeyText(
+            "Nya serier",
+            "När svaren inte längre jämförs med dem före: nya rapportörer eller ny skala.",
+        ),
+    },
+    "NewSeries": {
+        "från": KeyText("Från och med", "Första dagen eller veckan i den nya serien."),
+        "skäl": KeyText("Skäl", "Varför, i några ord. Det står i diagrammet."),
+        "faktor": KeyText(
+            "Faktor", "En eller flera faktorer. Utelämnas om det gäller alla.", Register.FACTORS
+        ),
     },
     "Information": {
         "varför": KeyText(

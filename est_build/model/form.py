@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from est_build.model.base import (
     Id,
+    Ids,
     Model,
     SpanEnd,
     SpanStart,
@@ -94,6 +95,15 @@ class Information(Model):
     contact: Text | None = Field(None, alias="kontakt")
 
 
+class NewSeries(Model):
+    """From when answers are no longer compared with those before, and why."""
+
+    first: SpanStart = Field(alias="från")
+    reason: Text = Field(alias="skäl")
+    factors: Ids = Field((), alias="faktor")
+    """Empty for all factors."""
+
+
 Moment = Annotated[
     WeekMoment,
     BeforeValidator(_read_week_moment),
@@ -119,6 +129,18 @@ class Form(Model):
     ignored: Texts = Field((), alias="räknas inte")
     """Columns that are known and not taken."""
     questions: tuple[Question, ...] = Field(alias="frågor", min_length=1)
+    new_series: tuple[NewSeries, ...] = Field((), alias="nya serier")
+
+    def wordings_of(self, factor: str) -> tuple[Wording, ...]:
+        """Return how the factor's question has been put; nothing for one that isn't asked about."""
+        found = (line.wordings for line in self.questions if line.factor == factor)
+        return next(found, ())
+
+    def restarts_of(self, factor: str) -> tuple[date, ...]:
+        """Return the days from which a factor's answers make a new series, the first one first."""
+        reworded = (line.first for line in self.wordings_of(factor) if line.new_series)
+        said = (line.first for line in self.new_series if factor in (line.factors or (factor,)))
+        return tuple(sorted({day for day in (*reworded, *said) if day is not None}))
 
     def opens_in(self, week: Week) -> datetime:
         """Return when the week's survey opens."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from est_build.analyse.figures import Figures
+from est_build.analyse.signals import Compared, Comparison, Signal
 from est_build.analyse.weeks import FactorWeek
 from est_build.model.codebook import Codebook
 from est_build.model.meeting import Change, FactorAssessment, Level, Meeting
@@ -24,9 +25,35 @@ class SurveyLine:
     counted: int
     dont_know: int
     blank: int
+    answered: int
+    asked: int
     distribution: tuple[int, ...]
-    usual: tuple[float, float] | None
-    signal: str | None
+    compared: Compared
+    """How it compares with the weeks before, or why that can't be said."""
+    margin: tuple[float, float] | None
+    """The margin of error of the share at ``räknas från`` or above."""
+    bounds: tuple[float, float] | None
+    """What the share could be if all had answered; None where most did."""
+    positive_labels: tuple[str, ...]
+    """The answers above the lowest, as the form puts them."""
+
+    @property
+    def is_higher(self) -> bool:
+        """Whether it is higher than usual, or has been so for long."""
+        return self._is(Signal.HIGHER, is_above=True)
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether it is lower than usual, or has been so for long."""
+        return self._is(Signal.LOWER, is_above=False)
+
+    def _is(self, signal: Signal, *, is_above: bool) -> bool:
+        found = self.compared
+        if not isinstance(found, Comparison):
+            return False
+        if found.signal is not Signal.USUAL:
+            return found.signal is signal
+        return found.shift is not None and found.shift.is_above is is_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +90,36 @@ class FactorLine:
         return self.level is not None and self.level.level in (Level.YELLOW, Level.RED)
 
     @property
-    def urgency(self) -> tuple[int, bool, bool]:
+    def is_higher(self) -> bool:
+        """Whether the survey's answers are higher than usual, or have been so for long."""
+        return self.survey is not None and self.survey.is_higher
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether the survey's answers are lower than usual, or have been so for long."""
+        return self.survey is not None and self.survey.is_lower
+
+    @property
+    def is_bad_news(self) -> bool:
+        """Whether meeting or survey says that it goes the wrong way."""
+        return self.is_worse or (self.is_higher and self.change is not Change.BETTER)
+
+    @property
+    def is_good_news(self) -> bool:
+        """Whether it is better, and nothing says the opposite."""
+        better = self.change is Change.BETTER or self.is_lower
+        return better and not self.is_worse and not (self.is_higher and not self.is_elevated)
+
+    @property
+    def urgency(self) -> tuple[int, bool, bool, bool]:
         """What sorts the worst first, with ``reverse=True``."""
         rank = 0 if self.level is None else _RANK[self.level.level]
-        return rank if self.is_elevated else 0, self.is_worse, self.change is Change.BETTER
+        return (
+            rank if self.is_elevated else 0,
+            self.is_worse,
+            self.is_higher,
+            self.is_good_news,
+        )
 
 
 def level_shown(codebook: Codebook, level: Level) -> LevelShown:
@@ -90,7 +143,14 @@ def held_before(repository: Repository, week: Week) -> Meeting | None:
     return next((meeting for meeting in earlier if meeting is not None and meeting.is_held), None)
 
 
-def _survey_line(found: FactorWeek | None) -> SurveyLine | None:
+def positive_labels(codebook: Codebook) -> tuple[str, ...]:
+    """Return the answers above the lowest, as the form puts them."""
+    lowest = min(step.value for step in codebook.scale)
+    return tuple(step.label for step in codebook.scale if step.value > lowest)
+
+
+def survey_line(codebook: Codebook, found: FactorWeek | None) -> SurveyLine | None:
+    """Return what a survey said of a factor, or None if nobody answered."""
     if found is None or not found.answered:
         return None
     return SurveyLine(
@@ -98,9 +158,13 @@ def _survey_line(found: FactorWeek | None) -> SurveyLine | None:
         counted=found.counted,
         dont_know=found.dont_know,
         blank=found.blank,
+        answered=found.answered,
+        asked=found.asked,
         distribution=found.distribution,
-        usual=found.usual,
-        signal=found.signal,
+        compared=found.compared,
+        margin=found.margin,
+        bounds=found.bounds,
+        positive_labels=positive_labels(codebook),
     )
 
 
@@ -124,7 +188,7 @@ def _factor_line(
         change=now.change if now else None,
         places=place_labels(codebook, now.places, week.thursday) if now else (),
         comment=(now.comment or "") if now else "",
-        survey=_survey_line(found),
+        survey=survey_line(codebook, found),
     )
 
 

@@ -22,6 +22,12 @@ def say_number(words: Words, number: float, decimals: int = 0) -> str:
     return f"{MINUS}{text}" if rounded < 0 else text
 
 
+def say_span(words: Words, low: float, high: float, decimals: int = 0) -> str:
+    """Return a range with an en dash, ``4–8``, or the one number if both are said the same."""
+    first, last = (say_number(words, number, decimals) for number in (low, high))
+    return first if first == last else f"{first}–{last}"
+
+
 def say_share(words: Words, share: float) -> str:
     """Return a share between 0 and 1 as whole percent: ``27 %`` or ``27%``."""
     number = say_number(words, share * 100)

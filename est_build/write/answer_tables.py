@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from est_build.analyse.signals import Comparison, TooLittle
 from est_build.analyse.weeks import FactorWeek
 from est_build.model.answers import BLANK, DONT_KNOW
 from est_build.report.answer_tables import AnswerTables, LevelRow, PriorityRow
@@ -10,7 +11,8 @@ from est_build.write.tree import File
 
 ANSWERS_HEADER = (
     "vecka;faktor;tillfrågade;svarade;vet_ej;obesvarade;räknade;andel;andel_låg;andel_hög;index;"
-    "vanligt_låg;vanligt_hög;signal"
+    "vanligt_låg;vanligt_hög;signal;mått;vanligt_antal_låg;vanligt_antal_hög;jämförda_veckor;"
+    "veckor_i_rad"
 )
 DISTRIBUTION_HEADER = "vecka;faktor;svar;antal_minst;antal_högst"
 RESPONSE_HEADER = "vecka;verksamhet;tillfrågade;svarade;efter_stängning"
@@ -19,6 +21,8 @@ PRIORITIES_HEADER = (
     "id;vecka;rang;vad;platser;faktorer;typ;tidsram;ansvariga;från;till;klart;läge;stängd_vecka;"
     "effekt"
 )
+
+_SIGNALS = {TooLittle.NO_ANSWERS: "inga svar", TooLittle.OTHER_DAYS: "jämförs inte"}
 
 
 def write_answer_tables(tables: AnswerTables) -> tuple[File, ...]:
@@ -33,7 +37,6 @@ def write_answer_tables(tables: AnswerTables) -> tuple[File, ...]:
 
 
 def _answer_row(line: FactorWeek) -> tuple[Cell, ...]:
-    low, high = line.usual or (None, None)
     return (
         str(line.week),
         line.factor,
@@ -43,13 +46,24 @@ def _answer_row(line: FactorWeek) -> tuple[Cell, ...]:
         line.blank,
         line.counted,
         line.share,
-        # The interval of the share comes with the comparison with the usual.
-        None,
-        None,
-        line.mean if line.index is None else line.index,
-        low,
-        high,
-        line.signal,
+        *(line.margin or (None, None)),
+        *_comparison_cells(line),
+    )
+
+
+def _comparison_cells(line: FactorWeek) -> tuple[Cell, ...]:
+    found = line.compared
+    if not isinstance(found, Comparison):
+        said = _SIGNALS.get(found.reason, "för lite underlag")
+        return (line.mean, None, None, said, None, None, None, found.weeks, None)
+    return (
+        found.value,
+        *found.band,
+        found.signal.value,
+        found.yardstick.value,
+        *found.usual_counts,
+        found.weeks,
+        found.shift.weeks if found.shift else None,
     )
 
 

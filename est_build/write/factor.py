@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from est_build.draw.factor_charts import draw_factor
+from est_build.draw.survey_words import say_answers
 from est_build.report.factor import FactorLine, FactorListReport, FactorReport, FactorWeekLine
 from est_build.report.week_state import MeetingState
 from est_build.words.catalogue import Words
@@ -14,7 +15,7 @@ from est_build.write.charts import chart_figure
 from est_build.write.measure import say_status
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
-from est_build.write.wording import level_sign, say_answers, say_level
+from est_build.write.wording import level_sign, say_level
 
 
 def say_span(words: Words, first: date | None, last: date | None) -> str:

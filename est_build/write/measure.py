@@ -5,6 +5,7 @@ from functools import partial
 
 from est_build.draw.count_words import say_things
 from est_build.draw.measure_charts import draw_measure
+from est_build.draw.survey_words import say_counted
 from est_build.model.measure import MeasureStatus, Outcome, measure_path
 from est_build.report.assessments import FactorLine
 from est_build.report.measure import MeasureListReport, MeasureReport, Overdue
@@ -16,7 +17,7 @@ from est_build.write.addresses import MEASURES, measure_address
 from est_build.write.charts import chart_figure
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
-from est_build.write.wording import say_counted, say_level, say_name, say_names
+from est_build.write.wording import say_level, say_name, say_names
 
 STATUSES: Mapping[MeasureStatus, str] = {
     MeasureStatus.PLANNED: N_("Planerad"),

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from est_build.draw.survey_words import say_answers, say_compared, say_counted, say_verdict
 from est_build.model.codebook import WHOLE_MUNICIPALITY
 from est_build.model.meeting import Basis, Change, Effect, Horizon, Level, PriorityKind
-from est_build.report.assessments import LevelShown, SurveyLine
+from est_build.report.assessments import LevelShown
 from est_build.report.labels import Label
 from est_build.report.priority_lines import PriorityLine
 from est_build.report.strip import Gap
@@ -136,36 +137,6 @@ def say_names(words: Words, shown: Sequence[Label]) -> str:
     return say_list(words, [say_name(words, one) for one in shown])
 
 
-def say_answers(words: Words, labels: Sequence[str]) -> str:
-    """Return the answers that are counted: ``återkommande, ökande eller allvarliga händelser``.
-
-    An answer may itself be a choice (*Återkommande eller ökande*); in the sentence all are one.
-    """
-    either = words.gettext("{first} eller {last}", first="", last="")
-    parts = [part for text in labels for part in _start_small(text).split(either)]
-    if len(parts) < 2:
-        return "".join(parts)
-    first = ", ".join(parts[:-1])
-    return words.gettext("{first} eller {last}", first=first, last=parts[-1])
-
-
-def _start_small(text: str) -> str:
-    # A word in capitals is a name: it is kept.
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
-def say_counted(words: Words, survey: SurveyLine, labels: Sequence[str]) -> str:
-    """Return what the survey said: ``12 av 33 svarade …``, or that nobody could tell."""
-    if not survey.counted:
-        return words.gettext("Ingen som svarade kunde bedöma det.")
-    return words.gettext(
-        "{count} av {whole} svarade {answers}.",
-        count=survey.at_or_above,
-        whole=survey.counted,
-        answers=say_answers(words, labels),
-    )
-
-
 def say_gap(words: Words, gap: Gap) -> str:
     """Return why a square has no level."""
     return words.gettext(GAPS[gap])
@@ -190,6 +161,8 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
         "name": say_name,
         "names": say_names,
         "counted": say_counted,
+        "compared": say_compared,
+        "verdict": say_verdict,
         "answers": say_answers,
         "gap": say_gap,
     }

@@ -44,6 +44,7 @@ def test_a_blank_answer_is_not_zero() -> None:
             ("skola", "vet ej", False, 1),
             ("skola", "obesvarad", False, 2),
         ),
+        {},
     )
     factor = figures.factor("narkotika")
     assert factor is not None
@@ -55,7 +56,7 @@ def test_a_blank_answer_is_not_zero() -> None:
 
 def test_late_answers_are_counted_apart() -> None:
     figures = analyse_week(
-        make_codebook(), answers(("skola", "1", False, 4), ("skola", "3", True, 2))
+        make_codebook(), answers(("skola", "1", False, 4), ("skola", "3", True, 2)), {}
     )
     factor = figures.factor("narkotika")
     assert factor is not None
@@ -64,7 +65,7 @@ def test_late_answers_are_counted_apart() -> None:
 
 
 def test_small_groups_are_asked_as_one() -> None:
-    figures = analyse_week(make_codebook(), answers(("ovriga", "0", False, 4)))
+    figures = analyse_week(make_codebook(), answers(("ovriga", "0", False, 4)), {})
     assert [(line.group, line.asked, line.answered) for line in figures.groups] == [
         ("skola", 8, 0),
         ("ovriga", 5, 4),
@@ -73,12 +74,12 @@ def test_small_groups_are_asked_as_one() -> None:
 
 
 def test_a_factor_is_shown_only_in_the_weeks_it_is_valid() -> None:
-    figures = analyse_week(make_codebook(), answers(("skola", "0", False, 1)))
+    figures = analyse_week(make_codebook(), answers(("skola", "0", False, 1)), {})
     assert [line.factor for line in figures.factors] == ["narkotika"]
 
 
 def test_nobody_counted_gives_no_mean_and_no_share() -> None:
-    figures = analyse_week(make_codebook(), answers(("skola", "vet ej", False, 2)))
+    figures = analyse_week(make_codebook(), answers(("skola", "vet ej", False, 2)), {})
     factor = figures.factor("narkotika")
     assert factor is not None
     assert factor.mean is None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from est_build.analyse.signals import Comparison, Signal, Yardstick
 from est_build.diagnostics import Severity, has_errors
 from est_build.load.repository import load
 from est_build.model.meeting import PriorityId, meeting_path
@@ -45,8 +46,8 @@ def test_a_moved_meeting_has_its_own_day() -> None:
 def test_each_factor_has_its_answers_share_and_last_level_above_it() -> None:
     text = drafted(answers=[week_answers("2026-W48")])
     note = text.partition("#: Narkotika: ")[2].partition("  #: Mötet")[0].replace("\n  #:  ", "")
-    assert note.startswith("4 av 7 svarade ")
-    assert note.endswith(" Det är 57\u00a0%. 1 svarade Vet ej.\n")
+    assert note.startswith("för lite underlag (7 svar; minst 10 behövs). 4 av 7 svarade ")
+    assert note.endswith(" Det är 57\u00a0% (felmarginal 25–84\u00a0%). 1 svarade Vet ej.\n")
     assert "  #: Mötet vecka 47: röd, sämre.\n  narkotika:\n    nivå:   " in text
 
 
@@ -176,13 +177,31 @@ def test_an_earlier_week_that_is_not_set_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("signal", "said"),
-    [("higher", "Högre än vanligt."), ("lower", "Lägre än vanligt."), ("usual", "Som vanligt.")],
+    [
+        (Signal.HIGHER, "högre än vanligt. 4 av 7 svarade"),
+        (Signal.LOWER, "svaren är lägre än vanligt (index 1,20, vanligtvis 0,50–0,90)."),
+        (Signal.USUAL, "som vanligt (index 1,20, vanligtvis 0,50–0,90)."),
+    ],
 )
-def test_a_signal_is_said_where_there_is_one(signal: str, said: str) -> None:
+def test_a_signal_is_said_where_there_is_one(signal: Signal, said: str) -> None:
     repository = town(answers=[week_answers("2026-W48")])
     figures = figures_of(repository)
     week = figures.weeks[WEEK]
-    signalled = replace(week, factors=tuple(replace(one, signal=signal) for one in week.factors))
-    for found, count in ((figures, 0), (replace(figures, weeks={WEEK: signalled}), 3)):
+    compared = Comparison(Yardstick.INDEX, 1.2, (0.5, 0.9), signal, 12, (1, 2), 5)
+    signalled = replace(
+        week,
+        factors=tuple(
+            replace(one, compared=compared) if one.factor == "narkotika" else one
+            for one in week.factors
+        ),
+    )
+    for found, count in ((figures, 0), (replace(figures, weeks={WEEK: signalled}), 1)):
         text = render_draft(draft_meeting(repository, found, WEEK, words_for("sv")))
         assert text.replace("\n  #:  ", "").count(said) == count
+
+
+def test_too_little_to_compare_with_is_said() -> None:
+    text = drafted(answers=[week_answers("2026-W48")])
+    assert "för lite underlag (7 svar; minst 10 behövs). 4 av 7 svarade" in text.replace(
+        "\n  #:  ", ""
+    )

@@ -23,7 +23,8 @@ def test_headers_are_those_of_the_documentation() -> None:
     headers = {name: ";".join(rows[0]) for name, rows in tables().items()}
     assert headers == {
         "data/answers.csv": "vecka;faktor;tillfrågade;svarade;vet_ej;obesvarade;räknade;andel;"
-        "andel_låg;andel_hög;index;vanligt_låg;vanligt_hög;signal",
+        "andel_låg;andel_hög;index;vanligt_låg;vanligt_hög;signal;mått;vanligt_antal_låg;"
+        "vanligt_antal_hög;jämförda_veckor;veckor_i_rad",
         "data/answers-distribution.csv": "vecka;faktor;svar;antal_minst;antal_högst",
         "data/response.csv": "vecka;verksamhet;tillfrågade;svarade;efter_stängning",
         "data/levels.csv": "vecka;faktor;nivå;förändring;platser",

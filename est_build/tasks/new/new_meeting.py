@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from est_build.analyse.figures import Figures
+from est_build.draw.survey_words import say_compared, say_margin
 from est_build.load.meetings import week_of_path
 from est_build.model.codebook import Codebook
 from est_build.model.meeting import Basis, Change, Level, Meeting, meeting_path
@@ -21,9 +22,8 @@ from est_build.tasks.new.draft import Block, Draft, remark, schema_line
 from est_build.tasks.new.meeting_priorities import draft_priorities, open_before
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_days, say_week, say_weekday_and_day
-from est_build.words.numbers import say_share
 from est_build.words.periods import Week
-from est_build.write.wording import say_counted, say_name, say_names
+from est_build.write.wording import say_name, say_names
 
 MEETINGS = "content/meetings/"
 WEEKS_AHEAD = 8
@@ -190,20 +190,13 @@ def _factor_notes(
 
 
 def _say_survey(survey: SurveyLine, codebook: Codebook, words: Words) -> str:
-    parts = [say_counted(words, survey, counted_labels(codebook))]
+    parts = [say_compared(words, survey, counted_labels(codebook))]
     if survey.counted:
-        share = say_share(words, survey.at_or_above / survey.counted)
+        share = say_margin(words, survey)
         parts.append(words.gettext("Det är {share}.", share=share))
     if survey.dont_know:
         dont_know = codebook.dont_know[0]
         parts.append(words.gettext("{n} svarade {answer}.", n=survey.dont_know, answer=dont_know))
-    signals = {
-        "higher": words.gettext("Högre än vanligt."),
-        "lower": words.gettext("Lägre än vanligt."),
-        "usual": words.gettext("Som vanligt."),
-    }
-    if survey.signal in signals:
-        parts.append(signals[survey.signal])
     return " ".join(parts)
 
 

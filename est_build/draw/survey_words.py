@@ -1,0 +1,258 @@
+"""What the survey said of a factor, and if it is as usual: every sentence about that is made here.
+
+Card, chart, report and file say the same because they take the same comparison. A number of answers
+is set beside what is usual only where it says what the comparison says; else the index is.
+"""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from est_build.analyse.signals import (
+    ANSWERS_NEEDED,
+    WEEKS_NEEDED,
+    Compared,
+    Comparison,
+    Signal,
+    TooLittle,
+    Yardstick,
+)
+from est_build.report.assessments import SurveyLine
+from est_build.words.catalogue import N_, Words
+from est_build.words.numbers import say_number, say_share, say_span
+
+
+class Verdict(Enum):
+    """What can be said of a factor's week."""
+
+    HIGHER = auto()
+    LOWER = auto()
+    LONG_HIGHER = auto()
+    """Not unusual this week, but higher than usual for a long time."""
+    LONG_LOWER = auto()
+    USUAL = auto()
+    UNKNOWN = auto()
+
+
+_HEADS = {
+    Verdict.HIGHER: N_("högre än vanligt"),
+    Verdict.LOWER: N_("lägre än vanligt"),
+    Verdict.USUAL: N_("som vanligt"),
+}
+_ANSWERS_HEADS = {
+    Verdict.HIGHER: N_("svaren är högre än vanligt"),
+    Verdict.LOWER: N_("svaren är lägre än vanligt"),
+    Verdict.USUAL: N_("som vanligt"),
+}
+SIGNS = {
+    Verdict.HIGHER: "▲",
+    Verdict.LOWER: "▼",
+    Verdict.LONG_HIGHER: "▲",
+    Verdict.LONG_LOWER: "▼",
+    Verdict.USUAL: "●",
+    Verdict.UNKNOWN: "–",
+}
+
+
+def judge(compared: Compared) -> Verdict:
+    """Return what a comparison comes to."""
+    if not isinstance(compared, Comparison):
+        return Verdict.UNKNOWN
+    if compared.signal is Signal.HIGHER:
+        return Verdict.HIGHER
+    if compared.signal is Signal.LOWER:
+        return Verdict.LOWER
+    if compared.shift is None:
+        return Verdict.USUAL
+    return Verdict.LONG_HIGHER if compared.shift.is_above else Verdict.LONG_LOWER
+
+
+def say_answers(words: Words, labels: Sequence[str]) -> str:
+    """Return the answers that are counted: ``återkommande, ökande eller allvarliga händelser``.
+
+    An answer may itself be a choice (*Återkommande eller ökande*); in the sentence all are one.
+    """
+    either = words.gettext("{first} eller {last}", first="", last="")
+    parts = [part for text in labels for part in _start_small(text).split(either)]
+    if len(parts) < 2:
+        return "".join(parts)
+    first = ", ".join(parts[:-1])
+    return words.gettext("{first} eller {last}", first=first, last=parts[-1])
+
+
+def _start_small(text: str) -> str:
+    # A word in capitals is a name: it is kept.
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def say_counted(words: Words, survey: SurveyLine, labels: Sequence[str]) -> str:
+    """Return what the survey said: ``12 av 33 svarade …``, or that nobody could tell."""
+    if not survey.counted:
+        return words.gettext("Ingen som svarade kunde bedöma det.")
+    return words.gettext(
+        "{count} av {whole} svarade {answers}.",
+        count=survey.at_or_above,
+        whole=survey.counted,
+        answers=say_answers(words, labels),
+    )
+
+
+def say_verdict(words: Words, compared: Compared) -> str:
+    """Return how a week compares, in a few words: ``högre än vanligt``."""
+    verdict = judge(compared)
+    if isinstance(compared, Comparison):
+        if verdict in _HEADS:
+            return words.gettext(_HEADS[verdict])
+        return say_shift(words, compared)
+    return say_too_little(words, compared.reason)
+
+
+def say_too_little(words: Words, reason: TooLittle) -> str:
+    """Return that a week can't be compared, in a few words."""
+    if reason is TooLittle.NO_ANSWERS:
+        return words.gettext("inga svar")
+    if reason is TooLittle.OTHER_DAYS:
+        return words.gettext("jämförs inte")
+    return words.gettext("för lite underlag")
+
+
+def say_shift(words: Words, compared: Comparison) -> str:
+    """Return a lasting shift: ``har legat högre än vanligt i 9 veckor i rad``; empty without."""
+    if compared.shift is None:
+        return ""
+    weeks = compared.shift.weeks
+    if compared.shift.is_above:
+        return words.ngettext(
+            "har legat högre än vanligt i {n} vecka i rad",
+            "har legat högre än vanligt i {n} veckor i rad",
+            weeks,
+        )
+    return words.ngettext(
+        "har legat lägre än vanligt i {n} vecka i rad",
+        "har legat lägre än vanligt i {n} veckor i rad",
+        weeks,
+    )
+
+
+def say_usual_count(words: Words, survey: SurveyLine) -> str:
+    """Return ``vanligtvis 4–8 av 33`` where it says what the comparison says, else nothing."""
+    compared = survey.compared
+    if not isinstance(compared, Comparison) or not _count_agrees(survey, compared):
+        return ""
+    span = say_span(words, *compared.usual_counts)
+    return words.gettext("vanligtvis {span} av {whole}", span=span, whole=survey.counted)
+
+
+def say_value(words: Words, survey: SurveyLine) -> str:
+    """Return what is compared, beside its usual range: ``index 1,25, vanligtvis 0,55–1,13``."""
+    compared = survey.compared
+    if not isinstance(compared, Comparison):
+        return ""
+    if compared.yardstick is Yardstick.RARE and compared.usual_positive:
+        return words.gettext(
+            "{count} av {whole} svarade {answers}, vanligtvis {span}",
+            count=compared.positive,
+            whole=survey.counted,
+            answers=say_answers(words, survey.positive_labels),
+            span=say_span(words, *compared.usual_positive),
+        )
+    return words.gettext(
+        "index {value}, vanligtvis {span}",
+        value=say_number(words, compared.value, 2),
+        span=say_span(words, *compared.band, decimals=2),
+    )
+
+
+def say_compared(words: Words, survey: SurveyLine, labels: Sequence[str]) -> str:
+    """Return the whole of what the survey said of a factor, as a sentence or two, to begin with.
+
+    ``högre än vanligt. 12 av 33 svarade …; vanligtvis 4–8 av 33.``
+    """
+    counted = say_counted(words, survey, labels)
+    compared = survey.compared
+    if not survey.counted:
+        return counted
+    if not isinstance(compared, Comparison):
+        return f"{_say_reason(words, survey)}. {counted}"
+    usual = say_usual_count(words, survey)
+    if usual:
+        return _with_shift(words, compared, f"{_head(words, compared)}. {counted[:-1]}; {usual}.")
+    verdict = judge(compared)
+    known = verdict in _ANSWERS_HEADS
+    head = words.gettext(_ANSWERS_HEADS[verdict]) if known else say_shift(words, compared)
+    said = f"{head} ({say_value(words, survey)}). {counted}"
+    return _with_shift(words, compared, said)
+
+
+def _head(words: Words, compared: Comparison) -> str:
+    return words.gettext(_HEADS[judge(compared)])
+
+
+def _with_shift(words: Words, compared: Comparison, said: str) -> str:
+    if compared.shift is None or judge(compared) not in _HEADS:
+        return said
+    shift = say_shift(words, compared)
+    return f"{said} {shift[:1].upper()}{shift[1:]}."
+
+
+def _say_reason(words: Words, survey: SurveyLine) -> str:
+    """Return why a factor's week can't be compared, with what is needed."""
+    compared = survey.compared
+    if isinstance(compared, Comparison):
+        return ""
+    if compared.reason is TooLittle.FEW_ANSWERS:
+        return words.gettext(
+            "för lite underlag ({count} svar; minst {needed} behövs)",
+            count=survey.counted,
+            needed=ANSWERS_NEEDED,
+        )
+    if compared.reason is TooLittle.FEW_WEEKS:
+        return words.ngettext(
+            "för lite underlag ({n} tidigare vecka; minst {needed} behövs)",
+            "för lite underlag ({n} tidigare veckor; minst {needed} behövs)",
+            compared.weeks,
+            needed=WEEKS_NEEDED,
+        )
+    if compared.reason is TooLittle.FEW_GROUPS:
+        return words.gettext(
+            "för lite underlag (färre än två verksamheter går att jämföra med tidigare veckor)"
+        )
+    return words.gettext("jämförs inte, eftersom enkäten gäller andra dagar än vanligt")
+
+
+def _count_agrees(survey: SurveyLine, compared: Comparison) -> bool:
+    """Tell whether the number of answers lies where the comparison says."""
+    low, high = compared.usual_counts
+    sides = {
+        Verdict.HIGHER: survey.at_or_above > high,
+        Verdict.LOWER: survey.at_or_above < low,
+        Verdict.USUAL: low <= survey.at_or_above <= high,
+    }
+    return sides.get(judge(compared), False)
+
+
+def say_margin(words: Words, survey: SurveyLine) -> str:
+    """Return the share with its margin of error: ``27 % (felmarginal 15–44 %)``."""
+    if survey.margin is None:
+        return ""
+    low, high = survey.margin
+    return words.gettext(
+        "{share} (felmarginal {low}–{high})",
+        share=say_share(words, survey.at_or_above / survey.counted),
+        low=say_number(words, low * 100),
+        high=say_share(words, high),
+    )
+
+
+def say_bounds(words: Words, survey: SurveyLine) -> str:
+    """Return what the silent might have changed, as a sentence; empty where most answered."""
+    if survey.bounds is None:
+        return ""
+    low, high = survey.bounds
+    return words.gettext(
+        "Bara {answered} av {asked} svarade. Om alla hade svarat hade andelen kunnat vara allt "
+        "från {low} till {high}.",
+        answered=survey.answered,
+        asked=survey.asked,
+        low=say_share(words, low),
+        high=say_share(words, high),
+    )
