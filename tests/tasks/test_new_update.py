@@ -78,7 +78,7 @@ def test_a_line_of_text_that_looks_like_a_note_stays() -> None:
     result = updated(edited)
     assert result is not None
     assert "  Lugnt.\n  #: inte en anteckning\n" in result
-    assert "#: Narkotika: 4 av 7 svarade" in result
+    assert "#: Narkotika: för lite underlag (7 svar; minst 10 behövs). 4 av 7 svarade" in result
 
 
 def test_notes_follow_a_factor_that_was_moved_and_leave_one_that_was_removed() -> None:
@@ -128,7 +128,7 @@ def test_new_answers_come_into_the_notes_and_a_byte_order_mark_stays(tmp_path: P
     assert prepare(root, request_meeting(WEEK), update=True).result is Result.UPDATED
     result = (root / PATH).read_text(encoding="utf-8")
     assert result.startswith("\ufeff# yaml")
-    assert "#: Narkotika: 6 av 6 svarade" in result
+    assert "#: Narkotika: för lite underlag (6 svar; minst 10 behövs). 6 av 6 svarade" in result
     assert "granskad: ja   # Anna\n# mitt\n" in result
 
 
