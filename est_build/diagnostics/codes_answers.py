@@ -83,7 +83,10 @@ TABLE_DELIMITER = Code(
 EXPORT_WITHOUT_TIME = Code(
     "EST221",
     N_("Ingen kolumn visar när svaren skickades in"),
-    N_("Filen lästes som {producer}, där kolumnen heter {expected}. Ta med den i exporten."),
+    N_(
+        "Filen lästes som {producer}, där kolumnen heter {expected}. Ta med den i exporten, eller "
+        "skriv vad den heter efter `tidpunkt` i formulärets fil."
+    ),
 )
 HEADER_MISSING = Code(
     "EST222",

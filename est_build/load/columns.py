@@ -1,10 +1,11 @@
 """Which column of an export answers which question of the form."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_answers as codes
+from est_build.load.choices import read_places
 from est_build.load.form_codes import (
     GROUP_FIELD,
     NOTE_FIELD,
@@ -42,6 +43,8 @@ class FormColumns:
     places: tuple[Column, ...]
     """One column with several choices, or one column for each choice."""
     free_text: Column | None
+    other_places: tuple[Column, ...] = ()
+    """What was written where no choice fitted."""
 
     def of_factor(self, factor: str, week: Week) -> Column | None:
         """Return the column that holds the factor's answers in the week."""
@@ -53,17 +56,21 @@ def questions_of(form: Form) -> frozenset[str]:
     """Return every heading that the form knows, normalised."""
     asked = [wording.question for question in form.questions for wording in question.wordings]
     others = (form.group, form.places, form.free_text)
-    return frozenset(map(normalise, (*asked, *form.ignored, *filter(None, others))))
+    apart = (*form.other_places, *form.ignored)
+    return frozenset(map(normalise, (*asked, *apart, *filter(None, others))))
 
 
-def match_columns(export: Export, form: Form) -> tuple[FormColumns, tuple[Diagnostic, ...]]:
+def match_columns(
+    export: Export, form: Form, codebook: Codebook
+) -> tuple[FormColumns, tuple[Diagnostic, ...]]:
     """Match columns to the form; a column that the form doesn't know is an error."""
-    matcher = _Matcher(export, form)
+    matcher = _Matcher(export, form, frozenset(read_places(codebook)))
     columns = FormColumns(
         factors={question.factor: matcher.match(question) for question in form.questions},
         group=matcher.match_one(form.group, GROUP_FIELD),
         places=matcher.match_choices(form.places),
         free_text=matcher.match_one(form.free_text, TEXT_FIELD),
+        other_places=tuple(filter(None, map(matcher.match_one, form.other_places))),
     )
     return columns, (*matcher.wrong, *matcher.find_unknown())
 
@@ -124,10 +131,11 @@ def _other_questions(columns: FormColumns, form: Form) -> Iterator[tuple[str, bo
 class _Matcher:
     """Matches one heading at a time, and remembers which columns are spoken for."""
 
-    def __init__(self, export: Export, form: Form) -> None:
+    def __init__(self, export: Export, form: Form, places: frozenset[str]) -> None:
         self._export = export
         self._form = form
         self._taken: set[int] = set()
+        self._places = places
         self._aliases = factor_aliases(form)
         self.wrong: list[Diagnostic] = []
 
@@ -169,6 +177,12 @@ class _Matcher:
             return ()
         names = (normalise(question), PLACES_FIELD)
         options = [column for column in self._export.columns if _is_option_of(column, names)]
+        if self._export.producer.has_bare_options:
+            options += [
+                replace(column, option=column.names[0])
+                for column in self._export.columns
+                if self._places.intersection(column.names)
+            ]
         self._taken.update(column.index for column in options)
         # Kobo and ODK Central write the choices both together and apart.
         whole = self.match_one(question, PLACES_FIELD)

@@ -69,7 +69,9 @@ def count_export(
     table, wrong = read_table_from(content, path)
     if table is None:
         return None, wrong
-    export, wrong = read_export(table, producer, questions_of(survey.form))
+    export, wrong = read_export(
+        table, producer, questions_of(survey.form), survey.form.submitted or ""
+    )
     if export is None:
         return None, wrong
     tally, found = _count(export, survey)
@@ -94,7 +96,7 @@ def count_export(
 
 def _count(export: Export, survey: Survey) -> tuple[Tally, tuple[Diagnostic, ...]]:
     form, codebook = survey.form, survey.codebook
-    columns, unknown = match_columns(export, form)
+    columns, unknown = match_columns(export, form, codebook)
     responses, misplaced = sort_responses(
         export,
         form.zone,

@@ -16,6 +16,7 @@ from est_build.sources.timestamps import (
     Written,
     decide_order,
     needs_order,
+    parse_serial,
     parse_written,
     place_in_time,
 )
@@ -67,11 +68,14 @@ class _Times:
     def __init__(self, export: Export, zone: tzinfo) -> None:
         self._export = export
         self._zone = zone
-        written = {row.line: parse_written(self.text(row)) for row in export.rows}
+        written = {row.line: self._parse(self.text(row)) for row in export.rows}
         self._written: Mapping[int, Written | None] = written
         known = (moment for moment in written.values() if moment is not None)
         self._order = decide_order(known, export.producer.date_order)
         self._rows: dict[str, tuple[Code, list[int]]] = {}
+
+    def _parse(self, text: str) -> Written | None:
+        return parse_written(text) or parse_serial(text, self._export.counts_from_1904)
 
     def text(self, row: Row) -> str:
         """Return the cell that tells when."""

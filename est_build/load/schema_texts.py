@@ -347,8 +347,12 @@ _OTHERS: Mapping[str, Mapping[str, KeyText]] = {
         "stänger": KeyText("Stänger", "Veckodag och klockslag: torsdag 08:00."),
         "tidszon": KeyText("Tidszon", "Till exempel Europe/Stockholm."),
         "gäller": KeyText("Gäller", "Vilka dagar svaren handlar om."),
+        "tidpunkt": KeyText("Tidpunkt", "Kolumnen som visar när svaret skickades in. Får saknas."),
         "verksamhet": KeyText("Verksamhet", "Frågan om var man arbetar, ordagrant. Får saknas."),
         "platser": KeyText("Platser", "Frågan om platser, ordagrant. Får saknas."),
+        "annan plats": KeyText(
+            "Annan plats", "Kolumner med det som skrevs under Annat. Visas bara på mötet."
+        ),
         "fritext": KeyText("Fritext", "Frågan med fritt svar, ordagrant. Får saknas."),
         "information": KeyText(
             "Information", "Vad formuläret säger om svaren till den som svarar."

@@ -151,11 +151,13 @@ class _CellReader:
         if len(columns) == 1 and not columns[0].option:
             text = cell(response.row, columns[0].index)
             separators = self._export.producer.separators
-            chosen, is_unknown = split_choices(text, separators, self._places)
+            found, is_unknown = split_choices(text, separators, self._places)
             if is_unknown:
                 self._refuse(codes.PLACE_UNKNOWN, columns[0], response)
-            return chosen
-        found = set()
+            columns = ()
+        else:
+            found = set()
+        found |= {place for place, _ in self._read_other_places(response) if place}
         for column in columns:
             place = self._read_option(column, response)
             if place:
@@ -174,10 +176,18 @@ class _CellReader:
             self._refuse(codes.PLACE_UNKNOWN, column, response)
         return place
 
+    def _read_other_places(self, response: Response) -> Iterator[tuple[str | None, str]]:
+        for column in self._columns.other_places:
+            text = cell(response.row, column.index)
+            if text:
+                yield self._places.get(normalise(text)), text
+
     def read_text(self, response: Response) -> str:
-        """Return the free text, or nothing."""
+        """Return the free text and the places that aren't in the register, or nothing."""
         column = self._columns.free_text
-        return cell(response.row, column.index) if column else ""
+        texts = [cell(response.row, column.index)] if column else []
+        texts += [text for place, text in self._read_other_places(response) if place is None]
+        return "\n".join(filter(None, texts))
 
     def _refuse(self, code: Code, column: Column, response: Response) -> None:
         found = self._rows.setdefault((code.id, column.index), (code, column, []))

@@ -122,8 +122,12 @@ class Form(Model):
     closes: Moment = Field(alias="stänger")
     zone: Zone = Field(ZoneInfo("Europe/Stockholm"), alias="tidszon")
     covers: Annotated[Covers, choice(Covers)] = Field(Covers.WEEK_BEFORE, alias="gäller")
+    submitted: Text | None = Field(None, alias="tidpunkt")
+    """The column that tells when an answer was sent in, where the tool isn't known."""
     group: Text | None = Field(None, alias="verksamhet")
     places: Text | None = Field(None, alias="platser")
+    other_places: Texts = Field((), alias="annan plats")
+    """Columns with what was written where no place fitted."""
     free_text: Text | None = Field(None, alias="fritext")
     information: Information | None = None
     ignored: Texts = Field((), alias="räknas inte")

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_answers as codes
 from est_build.sources.headings import column_letters, fold, normalise, show_heading
-from est_build.sources.producers import PLAIN, HeaderRows, Producer, detect
+from est_build.sources.producers import PLAIN, HeaderRows, Producer, detect, in_its_language
 from est_build.sources.table import Row, Table
 from est_build.sources.timestamps import parse_written
 
@@ -16,7 +16,12 @@ _CODE = re.compile(
     r"(?P<code>[A-Za-z][A-Za-z0-9]*(?:\[[A-Za-z0-9_]+\])*)\s*(?:\._\.|\.\s)\s*(?P<text>\S.*)",
     re.DOTALL,
 )
-_OPEN_ANSWER = frozenset({"", "response", "open-ended response", "svar", "öppet svar"})
+_NUMBER = re.compile(r"\d{1,3}[).]\s*")
+_FOLLOWED = re.compile(r"(?P<base>.*\S[:.?])\s(?P<option>\S.*)", re.DOTALL)
+_MOST_TITLE_ROWS = 20
+_OPEN_ANSWER = frozenset(
+    {"", "response", "open-ended response", "svar", "öppet svar", "antwort", "réponse", "respuesta"}
+)
 _MOST_ROWS_NAMED = 12
 
 
@@ -49,6 +54,8 @@ class Export:
     path: str
     producer: Producer
     evidence: tuple[str, ...]
+    header_line: int
+    counts_from_1904: bool
     columns: tuple[Column, ...]
     submitted: Column
     reporter: int | None
@@ -58,12 +65,18 @@ class Export:
 
 
 def read_export(
-    table: Table, producer: Producer | None, asked: frozenset[str]
+    table: Table, producer: Producer | None, asked: frozenset[str], submitted: str = ""
 ) -> tuple[Export | None, tuple[Diagnostic, ...]]:
-    """Tell a table's columns apart; ``asked`` are the form's questions, normalised."""
+    """Tell a table's columns apart; ``asked`` are the form's questions, normalised.
+
+    ``submitted`` is the column that the form says tells when, where a tool has another.
+    """
+    table = _without_titles(table, producer, asked)
     detection = detect(table)
-    used = producer or detection.producer
-    evidence = detection.evidence if used is detection.producer else ()
+    used = in_its_language(producer, table) if producer else detection.producer
+    if submitted:
+        used = replace(used, submitted=(normalise(submitted), *used.submitted))
+    evidence = detection.evidence if used.id == detection.producer.id else ()
     place = Location(table.path, table.rows[0].line)
     if _lacks_header(table, used):
         return None, (Diagnostic.of(codes.HEADER_MISSING, place),)
@@ -75,14 +88,14 @@ def read_export(
         *_find_long_rows(table, rows, len(columns)),
         *_find_blank_headings(columns, rows, place),
     ]
-    submitted = _first_named(columns, used.submitted)
-    if submitted is None:
+    when = _first_named(columns, used.submitted)
+    if when is None:
         expected = ", ".join(f"`{name}`" for name in used.submitted[:3])
         values = {"producer": used.title, "expected": expected}
         wrong.append(Diagnostic.of(codes.EXPORT_WITHOUT_TIME, place, **values))
         return None, tuple(wrong)
     reporter = _first_named(columns, sorted(used.reporters))
-    own = {submitted.index, reporter.index if reporter else submitted.index}
+    own = {when.index, reporter.index if reporter else when.index}
     questions = (
         column
         for column in columns
@@ -94,8 +107,10 @@ def read_export(
         path=table.path,
         producer=used,
         evidence=evidence,
+        header_line=table.rows[0].line,
+        counts_from_1904=table.counts_from_1904,
         columns=tuple(questions),
-        submitted=submitted,
+        submitted=when,
         reporter=reporter.index if reporter else None,
         incomplete=_find_markers(columns, used.incomplete),
         test=_find_markers(columns, used.test),
@@ -129,11 +144,45 @@ def _read_header(table: Table, producer: Producer) -> tuple[tuple[Column, ...], 
             return _join_questions_and_options(first, second), table.rows[2:]
         case HeaderRows.CODE_AND_TEXT:
             return _pair_codes_and_texts(first, second), table.rows[2:]
-        case HeaderRows.CODE_TEXT_AND_IMPORT if (
-            len(table.rows) > 2 and "ImportId" in (table.rows[2].cells[0])
-        ):
-            return _pair_codes_and_texts(first, second), table.rows[3:]
+        case HeaderRows.CODE_TEXT_AND_IMPORT if second and not _is_answer(first, second, producer):
+            # A workbook lacks the third row, and an export to other programs lacks the second.
+            third = table.rows[2].cells if len(table.rows) > 2 else ("",)
+            return _pair_codes_and_texts(first, second), table.rows[
+                3 if "ImportId" in third[0] else 2 :
+            ]
+        case HeaderRows.ONE if _has_options_below(first, second, producer):
+            return _join_questions_and_options(first, second), table.rows[2:]
     return tuple(_column(at, text, producer) for at, text in enumerate(first)), table.rows[1:]
+
+
+def _without_titles(table: Table, producer: Producer | None, asked: frozenset[str]) -> Table:
+    """Return the table from its header on: people write titles and dates above it."""
+    for at, row in enumerate(table.rows[:_MOST_TITLE_ROWS]):
+        names = {normalise(cell) for cell in row.cells if cell.strip()}
+        rest = replace(table, rows=table.rows[at:])
+        known = producer.submitted if producer else PLAIN.submitted
+        if len(names) > 1 and (asked.intersection(names) or names.intersection(known)):
+            return rest
+        if detect(rest).evidence:
+            return rest
+    return table
+
+
+def _is_answer(first: Sequence[str], row: Sequence[str], producer: Producer) -> bool:
+    """Tell whether a row has a moment where the header says when the answer was sent in."""
+    for heading, text in zip(first, row, strict=False):
+        if normalise(heading) in producer.submitted:
+            return parse_written(text) is not None
+    return False
+
+
+def _has_options_below(first: Sequence[str], second: Sequence[str], producer: Producer) -> bool:
+    """Tell whether a question stands once over several columns, as where cells are merged."""
+    is_below = any(
+        not heading.strip() and text.strip() and at and any(first[:at])
+        for at, (heading, text) in enumerate(zip(first, second, strict=False))
+    )
+    return is_below and not _is_answer(first, second, producer)
 
 
 def _column(index: int, heading: str, producer: Producer) -> Column:
@@ -141,6 +190,8 @@ def _column(index: int, heading: str, producer: Producer) -> Column:
     coded = _CODE.fullmatch(fold(heading)) if producer.has_codes else None
     if coded is not None:
         return _join_code_and_text(index, coded["code"], coded["text"], shown)
+    if producer.has_numbers:
+        return _numbered_column(index, fold(heading), shown)
     match = _BRACKETED.fullmatch(fold(heading))
     if match is not None:
         base, option = normalise(match["base"]), normalise(match["option"])
@@ -152,6 +203,15 @@ def _column(index: int, heading: str, producer: Producer) -> Column:
     # A hyphen may belong to the question itself: every way to leave out groups in front is tried.
     parts = [name[-len(rest) :] for at in range(1, len(pieces)) if (rest := "-".join(pieces[at:]))]
     return Column(index, shown, (name,), tuple(parts), base, option if base else "")
+
+
+def _numbered_column(index: int, heading: str, shown: str) -> Column:
+    text = _NUMBER.sub("", heading)
+    match = _FOLLOWED.fullmatch(text)
+    if match is None:
+        return Column(index, shown, (normalise(text),))
+    base, option = match["base"], match["option"]
+    return Column(index, shown, (normalise(text),), (normalise(option),), normalise(base), option)
 
 
 def _join_code_and_text(index: int, code: str, text: str, shown: str) -> Column:

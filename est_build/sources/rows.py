@@ -29,3 +29,5 @@ class Table:
     rows: tuple[Row, ...]
     delimiter: str
     encoding: str
+    counts_from_1904: bool = False
+    """Whether a day that stands as a number is counted from 1904, as old Macintoshes did."""

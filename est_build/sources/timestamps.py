@@ -48,6 +48,10 @@ _YEAR_FIRST = re.compile(
 _YEAR_LAST = re.compile(
     r"(?P<a>\d{1,2})(?P<sep>[-/.])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<c>\d{4}|\d{2})" + _CLOCK + _ZONE
 )
+# Days from 2009 to 2064 in the usual epoch, or to 2068 in the other.
+_SERIAL = re.compile(r"[3-5]\d{4}(?P<part>[.,]\d{1,15})?")
+_EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
+_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _END_OF_DAY = time(23, 59, 59)
 _FIRST_YEAR = 1990
@@ -65,6 +69,18 @@ def parse_written(text: str) -> Written | None:
         return None
     year = int(match["c"]) + (2000 if len(match["c"]) == 2 else 0)
     return _finish(match, None, (int(match["a"]), int(match["b"]), year))
+
+
+def parse_serial(text: str, counts_from_1904: bool) -> Written | None:
+    """Read a moment that a spreadsheet shows as days since its epoch, or None if it is none."""
+    match = _SERIAL.fullmatch(text.strip())
+    if match is None:
+        return None
+    start = _EPOCH_1904 if counts_from_1904 else _EPOCH_1900
+    seconds = round(float(match[0].replace(",", ".")) * 86400)
+    moment = start + timedelta(seconds=seconds)
+    clock = moment.time() if match["part"] else None
+    return Written(moment.year, (moment.month, moment.day, 0), clock, None, day_is_first=False)
 
 
 def _finish(

@@ -4,6 +4,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
@@ -19,6 +20,7 @@ from python_calamine import (
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_answers as codes
+from est_build.diagnostics import codes_forms as forms
 from est_build.sources.rows import MEGABYTE, MOST_COLUMNS, MOST_ROWS, Row, Table
 
 _MOST_UNPACKED = 200 * MEGABYTE
@@ -27,6 +29,15 @@ _MOST_RATIO = 200
 _MOST_CELLS = 20_000_000
 _CELL_NAME = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
 _LONGEST_CELL_NAME = 400
+# An empty text is a value; without its kind there is none.
+_BARE_FORMULA = re.compile(
+    rb'<(?:\w+:)?c(?:\s(?![^>]*\bt="(?:str|e)")[^>]*)?>'
+    rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+)
+_NEW_1904 = re.compile(rb'date1904="(?:1|true)"')
+# The record that says so, followed by the one that always comes after it.
+_OLD_1904 = b"\x22\x00\x02\x00\x01\x00\x0e\x00\x02\x00"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 Value = str | int | float | bool | date | datetime | time | timedelta
 Read = tuple[Table | None, tuple[Diagnostic, ...]]
@@ -39,7 +50,12 @@ def read_workbook(content: bytes, path: str, sheet: str | None) -> Read:
         if _unpacks_unreasonably(content):
             return None, (Diagnostic.of(codes.WORKBOOK_EXPANDS, place),)
         with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
-            return _read_sheet(workbook, path, sheet)
+            table, wrong = _read_sheet(workbook, path, sheet)
+        if table is not None and _lacks_values(content):
+            return None, (Diagnostic.of(forms.FORMULA_WITHOUT_VALUE, place),)
+        if table is not None:
+            table = replace(table, counts_from_1904=_counts_from_1904(content))
+        return table, wrong
     except PasswordError:
         return None, (Diagnostic.of(codes.WORKBOOK_PROTECTED, place),)
     except (
@@ -76,6 +92,24 @@ def _read_sheet(workbook: CalamineWorkbook, path: str, sheet: str | None) -> Rea
     if not rows:
         return None, (Diagnostic.of(codes.TABLE_EMPTY, place),)
     return Table(path, chosen.name, rows, "", ""), ()
+
+
+def _lacks_values(content: bytes) -> bool:
+    """Tell whether a formula stands without its value, as a program that can't count leaves it."""
+    if not content.startswith(b"PK"):
+        return False
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        sheets = [name for name in archive.namelist() if "/worksheets/" in name]
+        return any(_BARE_FORMULA.search(archive.read(name)) for name in sheets)
+
+
+def _counts_from_1904(content: bytes) -> bool:
+    if not content.startswith(b"PK"):
+        return _OLD_1904 in content
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return False
+        return _NEW_1904.search(archive.read("xl/workbook.xml")) is not None
 
 
 def _is_visible(found: SheetMetadata) -> bool:

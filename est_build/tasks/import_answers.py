@@ -165,7 +165,8 @@ class _Keeper:
         for week, counted in sorted(self._weeks.items()):
             wanted[places_path(self._survey.form.id, week)] = None
             wanted.update({file.path: file.content for file in write_week(counted.answers)})
-            if self._survey.form.free_text is not None:
+            form = self._survey.form
+            if form.free_text is not None or form.other_places:
                 text = "\n\n".join(counted.texts)
                 wanted[f"{INBOX}/{week}-fritext.txt"] = f"{text}\n".encode() if text else None
         record = write_imports(self._records.values())

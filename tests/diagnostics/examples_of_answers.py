@@ -95,7 +95,9 @@ EXAMPLES = (
     ),
     import_of("EST207", "Fritid;;;Inget", 'Fritid;;"Mer;Inget'),
     import_of("EST208", TABLE, "\n"),
-    import_of("EST221", "Tidpunkt", "Löpnummer"),
+    import_of(
+        "EST221", TABLE, TABLE.replace("Tidpunkt", "Löpnummer").replace("2026-11-10 09:", "1:")
+    ),
     Example(
         "EST223",
         EXPORT,

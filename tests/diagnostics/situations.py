@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
+
 from est_build.load.codebook import load_codebook
 from est_build.tasks.schema import write_schemas
 from tests.builders import CALENDAR, MEETING_45, PAGE, change, write
@@ -54,6 +56,15 @@ def _link_outside(root: Path) -> None:
 def _move_statistics(to: str) -> Provoke:
     around = {path: text for path, text in COUNTED.items() if path != DATA}
     return _put(to, COUNTS.encode(), {**around, DATA: COUNTS})
+
+
+def _with_bare_formula() -> bytes:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Tidpunkt", "Narkotika"])
+    book.worksheets[0].append(["2026-11-10 09:00:00", "=A1"])
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 def _export(code: str, path: str, wrong: str, right: str, data: bytes) -> Situation:
@@ -241,6 +252,13 @@ SITUATIONS = (
         "Nedladdningen avbröts, så slutet av arbetsboken fattas.",
         "Arbetsboken är hel och går att öppna i ett kalkylprogram.",
         _pack("xl/workbook.xml", TABLE.encode())[:60],
+    ),
+    _export(
+        "EST274",
+        WORKBOOK,
+        "Ett program har skrivit formeln `=A1` utan att räkna ut den.",
+        "Arbetsboken är sparad i ett kalkylprogram, så formeln har sitt värde.",
+        _with_bare_formula(),
     ),
     _export(
         "EST212",

@@ -58,8 +58,8 @@ IMPORTED = {
     "msforms_en_phones.csv": SATISFIED,
     "msforms_en_phones.xlsx": SATISFIED,
     "odk_en_safi.csv": Mapping("KoboToolbox", "agr_assoc", ("no", "yes", "NULL")),
-    "ona_Geoshapes.csv": Mapping("KoboToolbox", "segment[2]/point_position", ("1", "2")),
-    "ona_tutorial_w_repeats.csv": Mapping("KoboToolbox", "has_children", ("0", "1", "True")),
+    "ona_Geoshapes.csv": Mapping("Ona", "segment[2]/point_position", ("1", "2")),
+    "ona_tutorial_w_repeats.csv": Mapping("Ona", "has_children", ("0", "1", "True")),
     "qualtrics_de_legacy_two-row.csv": Mapping(
         "Qualtrics (äldre)", "This is a multiple choice question.", ("1", "2"), 1, 2
     ),
@@ -92,10 +92,10 @@ REFUSED = {
     "limesurvey_de_digital-twins.csv": ("EST221", "submitdate"),
     "limesurvey_en_digital-twins.csv": ("EST221", "submitdate"),
     "limesurvey_de_scicom_likert.csv": ("EST221", "tidpunkt"),
-    "limesurvey_de_two-row-header_matrix.csv": ("EST225", "B"),
+    "limesurvey_de_two-row-header_matrix.csv": ("EST221", "tidpunkt"),
     "ona_children.csv": ("EST223", "_parent_table_name"),
     "ona_childrens_survey.csv": ("EST244", "_submission_time"),
-    "simplesurvey_enfr_alliance_nbsp-headers.csv": ("EST221", "tidpunkt"),
+    "simplesurvey_enfr_alliance_nbsp-headers.csv": ("EST221", "date completed"),
     "surveymonkey_en_StarWars.csv": ("EST221", "end date"),
     "surveymonkey_en_steak-risk-survey.csv": ("EST221", "end date"),
     # An encrypted form: nothing but the tool's own columns.

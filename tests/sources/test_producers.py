@@ -43,6 +43,11 @@ HEADERS = [
     ("surveymonkey", ("Respondent ID", "Start Date", "End Date", "Email Address", "Q")),
     ("qualtrics", ("StartDate", "RecordedDate", "ResponseId", "RecipientEmail", "Q")),
     ("typeform", ("#", "Q", "Start Date (UTC)", "Submit Date (UTC)", "Network ID")),
+    ("ona", ("start", "Q", "_uuid", "_submission_time", "_duration", "_submitted_by")),
+    ("limesurvey", ("ID de la réponse", "Date de soumission", "Q")),
+    ("microsoft-forms", ("ID", "Ora di inizio", "Ora di completamento", "E-mail", "Nome", "Q")),
+    ("google-forms", ("Tímamerki", "Q")),
+    ("simplesurvey", ("Internal ID", "Date completed", "IP Address", "1) Q")),
     ("plain", ("Namn", "E-post", "Tidpunkt", "Q")),
 ]
 
@@ -53,7 +58,78 @@ def test_a_tool_is_known_by_its_columns_and_they_are_dropped(
 ) -> None:
     export = read(header, tuple(MOMENT for _ in header))
     assert export.producer.id == name
+    assert [column.heading.removeprefix("1) ") for column in export.columns] == ["Q"]
+
+
+MALAY = ("ID", "Masa mula", "Masa siap", "E-mel", "Nama", "Masa ubah suai", "Q")
+
+
+@pytest.mark.parametrize("address", ["anonymous", "a@example.org"])
+def test_microsoft_forms_is_known_in_a_language_that_is_not(address: str) -> None:
+    export = read(MALAY, ("1", "7/27/26 9:05:00", "7/28/26 9:06:23", address, "", MOMENT, "x"))
+    assert export.producer.id == "microsoft-forms"
+    assert export.evidence == ("ID", "Masa mula", "Masa siap")
+    assert export.submitted.heading == "Masa siap"
     assert [column.heading for column in export.columns] == ["Q"]
+
+
+def test_moments_alone_make_no_microsoft_forms() -> None:
+    rows = (("1", MOMENT, MOMENT, "park", "x", "y"), ("2", MOMENT, MOMENT, "skola", "x", "y"))
+    assert detect(make_table(MALAY, *rows)).producer.id == "plain"
+
+
+def test_a_tool_that_is_given_finds_its_columns_in_another_language() -> None:
+    table = make_table(("Tímamerki", "Q"), (MOMENT, "x"))
+    export, _ = read_export(table, producer_named("google-forms"), frozenset())
+    assert export is not None
+    assert export.submitted.heading == "Tímamerki"
+
+
+def test_the_form_may_say_which_column_tells_when() -> None:
+    table = make_table(("Respondent ID", "Skickat den", "Q"), ("1", MOMENT, "x"))
+    export, _ = read_export(table, None, frozenset(), "Skickat den")
+    assert export is not None
+    assert export.submitted.heading == "Skickat den"
+
+
+def test_titles_above_the_header_are_passed_by() -> None:
+    rows = (("Enkäten om trygghet",), ("Uttag", "2026-11-19"), ("Tidpunkt", "Q"), (MOMENT, "x"))
+    export = read(*rows)
+    assert export.header_line == 3
+    assert [row.line for row in export.rows] == [4]
+
+
+def test_cells_merged_over_a_question_with_choices_are_joined() -> None:
+    first = ("Tidpunkt", "Platser?", "", "Narkotika")
+    second = ("", "Torget", "Parken", "")
+    export = read(first, second, (MOMENT, "Torget", "", "Inget"))
+    headings = [column.heading for column in export.columns]
+    assert headings == ["Platser? [Torget]", "Platser? [Parken]", "Narkotika"]
+
+
+@pytest.mark.parametrize("heading", ["Q1. Narkotika", "Q1._.Narkotika", "Q1", "Narkotika"])
+def test_limesurvey_may_head_a_column_by_code_and_text(heading: str) -> None:
+    export = read(("id", "submitdate", heading), ("1", MOMENT, "x"))
+    assert {"narkotika", "q1"}.intersection(export.columns[0].names)
+
+
+def test_qualtrics_has_two_header_rows_in_a_workbook() -> None:
+    export = read(
+        ("StartDate", "RecordedDate", "ResponseId", "Q1"),
+        ("Start", "Slut", "Id", "Narkotika"),
+        (MOMENT, MOMENT, "R_1", "Inget"),
+    )
+    assert export.columns[0].names == ("narkotika", "q1")
+    assert [row.line for row in export.rows] == [3]
+
+
+def test_simplesurvey_numbers_its_questions_and_puts_the_choice_last() -> None:
+    header = ("Internal ID", "Date completed", "2) Platser?&nbsp;Torget&nbsp;", "3) Oro: S:t Olof")
+    export = read(header, ("1", MOMENT, "", ""))
+    assert [(column.base, column.option) for column in export.columns] == [
+        ("platser", "Torget"),
+        ("oro", "S:t Olof"),
+    ]
 
 
 def test_the_evidence_names_the_columns_as_they_stand() -> None:

@@ -15,9 +15,11 @@ from est_build.model.answers import AnswerCount
 from est_build.tasks.import_answers import ImportOptions, import_answers, preview
 from est_build.words.catalogue import words_for
 from est_build.words.periods import Week
+from tests.builders import change
 from tests.tasks.survey import HEADER, PARK, SCHOOL, answer, write_export, write_survey
 
 W47 = "forms/answers/weekly/2026/2026-W47.csv"
+W47_PLACES = "forms/answers/weekly/2026/2026-W47-platser.csv"
 IMPORTS = "forms/answers/imports.csv"
 INBOX = "forms/inbox/2026-W47-fritext.txt"
 
@@ -527,3 +529,26 @@ def test_what_stands_in_the_way_of_a_file_is_told_and_nothing_is_written(
     assert not outcome.is_done
     assert not (root / IMPORTS).exists()
     assert "EST258" in {found.code.id for found in outcome.diagnostics}
+
+
+def test_typeform_heads_each_choice_by_the_choice_alone(root: Path) -> None:
+    change(root, "forms/weekly.yaml", "räknas inte: [Godkänner du?]", "räknas inte: [Other]")
+    header = (
+        "#", "Var arbetar du?", "Narkotika", "Trafik", "Stationen", "Torget, norra delen", "Other",
+        "Något mer?", "Submit Date (UTC)", "Network ID",
+    )  # fmt: skip
+    row = ("1", SCHOOL, "Inget känt", "Inget känt", "Stationen", "", "Bion", "", "2026-11-17 09:00")
+    outcome = import_answers(root, [write_export(root, (*row, "x"), header=header)])
+    assert outcome.diagnostics == ()
+    assert (root / W47_PLACES).read_text("utf-8") == "plats;antal\nstationen;1\n"
+
+
+def test_other_places_are_counted_where_they_are_known_and_else_kept_for_the_meeting(
+    root: Path,
+) -> None:
+    change(root, "forms/weekly.yaml", "fritext:", "annan plats: Annan plats\nfritext:")
+    rows = [(*answer(places="Stationen"), text) for text in ("Resecentrum", "torget", "Bion", "")]
+    outcome = import_answers(root, [write_export(root, *rows, header=(*HEADER, "Annan plats"))])
+    assert outcome.diagnostics == ()
+    assert (root / W47_PLACES).read_text("utf-8") == "plats;antal\nstationen;4\ntorget;1\n"
+    assert (root / "forms/inbox/2026-W47-fritext.txt").read_text("utf-8") == "Bion\n"

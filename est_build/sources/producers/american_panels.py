@@ -92,6 +92,17 @@ TYPEFORM = Producer(
     first=frozenset({"#"}),
     required=(frozenset({"submit date (utc)"}),),
     submitted=("submit date (utc)",),
-    dropped=frozenset({"#", "start date (utc)", "network id", "tags", "response type"}),
+    dropped=frozenset(
+        {
+            "#",
+            "start date (utc)",
+            "stage date (utc)",
+            "network id",
+            "tags",
+            "response type",
+            "ending",
+        }
+    ),
     is_utc=True,
+    has_bare_options=True,
 )

@@ -3,7 +3,21 @@
 from est_build.sources.producers.producer import Producer
 
 _IDS = frozenset(
-    {"id", "response id", "answer id", "antwort id", "antwort-id", "svars-id", "svars id"}
+    {
+        "id",
+        "response id",
+        "answer id",
+        "antwort id",
+        "antwort-id",
+        "svars-id",
+        "svars id",
+        "id de la réponse",
+        "id de respuesta",
+        "id risposta",
+        "antwoord id",
+        "antwoord-id",
+        "svar-id",
+    }
 )
 _SUBMITTED = (
     "submitdate",
@@ -11,6 +25,11 @@ _SUBMITTED = (
     "datum abgeschickt",
     "datum inskickat",
     "inskickningsdatum",
+    "date de soumission",
+    "fecha de envío",
+    "data invio",
+    "datum ingediend",
+    "dato innsendt",
 )
 _SENT_OR_NOT = tuple((name, frozenset({""})) for name in _SUBMITTED)
 

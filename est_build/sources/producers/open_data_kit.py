@@ -1,5 +1,7 @@
 """The family of Open Data Kit: KoboToolbox, Ona and ODK Central."""
 
+from dataclasses import replace
+
 from est_build.sources.producers.producer import Producer
 
 _PARENTS = frozenset({"parent_key", "_parent_index", "_parent_table_name"})
@@ -67,6 +69,18 @@ KOBOTOOLBOX = Producer(
     blanks=frozenset({"n/a"}),
     parents=_PARENTS,
     has_paths=True,
+)
+
+# Ona grew from the same program; only it writes how long an answer took and how many files it has.
+ONA = replace(
+    KOBOTOOLBOX,
+    id="ona",
+    title="Ona",
+    required=(
+        frozenset({"_submission_time"}),
+        frozenset({"_duration"}),
+        frozenset({"_submitted_by", "_xform_id"}),
+    ),
 )
 
 ODK_CENTRAL = Producer(

@@ -55,5 +55,9 @@ class Producer:
     """Whether a question stands after its groups: ``grupp/fråga`` or ``grupp-fråga``."""
     has_codes: bool = False
     """Whether a heading may hold the question's code before its text: ``kod. fråga``."""
+    has_numbers: bool = False
+    """Whether a heading begins with its number, and a choice follows its question."""
+    has_bare_options: bool = False
+    """Whether a choice's column is headed by the choice alone."""
     needs_timestamp: bool = False
     """Whether the first column must hold moments for the tool to be recognised."""
