@@ -7,6 +7,7 @@ LOCK := requirements-dev.lock
 INSTALLED := $(VENV)/installed
 # The Friday on which the sample's last week ends; a build on any other day shows another picture.
 SAMPLE_TODAY := 2026-11-20
+CHECKER := tests/checker/node_modules/vnu-jar/build/dist/vnu.jar
 
 .PHONY: site serve test check lint long benchmark docs-diagnostics lock clean
 
@@ -36,15 +37,26 @@ long: $(INSTALLED) programs
 benchmark: $(INSTALLED)
 	@$(BIN)/python -m benchmarks
 
-# Chromium is the only program that pip can't bring. Without it the tests that need it are left
-# out and named at the end of the run.
+# What pip can't bring: a browser, and Java with the checker of HTML that npm fetches. The tests that
+# need what is missing are left out and named at the end of the run.
 .PHONY: programs
-programs:
-	@if command -v chromium >/dev/null; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  { apt-get -qq update && apt-get -qqy install chromium >/dev/null; } \
-	    || echo "Chromium could not be installed."; \
-	else echo "Chromium is missing: install your system's package 'chromium' to run all tests."; fi
+programs: $(CHECKER)
+	@$(call install-program,chromium,chromium)
+
+$(CHECKER): tests/checker/package-lock.json
+	@$(call install-program,java,default-jre-headless)
+	@$(call install-program,npm,npm)
+	@if command -v npm >/dev/null; then \
+	  npm --prefix tests/checker ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null \
+	    && touch $@ || echo "The checker of HTML could not be installed."; fi
+
+# Installs the system's package $(2) where it may, if there is no program $(1).
+define install-program
+if command -v $(1) >/dev/null; then :; \
+elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+  { apt-get -qq update && apt-get -qqy install $(2) >/dev/null; } || echo "$(1) could not be installed."; \
+else echo "$(1) is missing: install your system's package '$(2)' to run all tests."; fi
+endef
 
 $(INSTALLED): $(LOCK) pyproject.toml
 	@echo "Preparing $(VENV) …"
@@ -65,4 +77,4 @@ lock:
 
 clean:
 	rm -rf $(VENV) build site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	rm -rf .import_linter_cache
+	rm -rf .import_linter_cache tests/checker/node_modules

@@ -42,8 +42,8 @@ def what_is_missing(item: pytest.Item) -> str:
     """Name the first thing that the test needs and the machine lacks, or nothing."""
     for marker in item.iter_markers("system"):
         for program in marker.args:
-            if not shutil.which(program):
-                return str(program)
+            if not shutil.which(program) and not Path(program).is_file():
+                return Path(program).name
     folder = os.environ.get("EST_REAL_DATA", "")
     if item.get_closest_marker("real") and not (folder and Path(folder).is_dir()):
         return "EST_REAL_DATA"

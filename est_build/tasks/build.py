@@ -13,7 +13,7 @@ from est_build.load.repository import load, published
 from est_build.model.codebook import Codebook, Named
 from est_build.model.repository import Repository
 from est_build.report.site import report_site
-from est_build.site import SiteSettings, build_site, programs_used
+from est_build.site import SiteSettings, build_site, programs_used, write_folder_edition
 from est_build.sources.shelf import Shelf
 from est_build.tasks.import_answers import preview
 from est_build.write.addresses import factor_address, place_address, responsible_address
@@ -36,6 +36,8 @@ class BuildOptions:
     """A folder of raw exports to be read for this build alone; nothing of them is written."""
     jobs: int = 0
     """How many processes write pages; 0 for as many as there are processors."""
+    archive: Path | None = None
+    """A file that the finished site is packed into, too, to be handed over."""
     is_clean: bool = False
     """Whether everything kept from earlier builds is thrown away first."""
 
@@ -63,7 +65,10 @@ def build(root: Path, options: BuildOptions) -> BuildOutcome:
     tree = make_tree(root, repository, options)
     found = build_site(tree, root, options.out, _settings(repository, options))
     diagnostics = (*diagnostics, *found)
-    return BuildOutcome(diagnostics, len(tree.pages), is_built=not has_errors(found))
+    is_built = not has_errors(found)
+    if is_built and options.archive is not None:
+        write_folder_edition(options.out, options.archive, options.today)
+    return BuildOutcome(diagnostics, len(tree.pages), is_built)
 
 
 def make_tree(root: Path, repository: Repository, options: BuildOptions) -> Tree:

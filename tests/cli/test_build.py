@@ -1,6 +1,7 @@
 """``est build`` on the command line."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -47,6 +48,27 @@ def test_the_folder_of_the_site_is_relative_to_where_one_stands(
     assert "../ny/site" in err
     assert (root / "ny/site/index.html").is_file()
     assert not (root / "site").exists()
+
+
+@pytest.mark.build
+def test_the_site_is_packed_into_one_file_that_is_the_same_each_time(
+    capsys: pytest.CaptureFixture[str], root: Path
+) -> None:
+    packed = []
+    for name in ("sajt.zip", "igen/sajt.zip"):
+        code, _, err = run(capsys, "-C", str(root), "--today", "2026-11-20", "build", "--zip", name)
+        assert code == 0
+        assert err.endswith(f"\nPackade sajten i {name}\n")
+        packed.append((root / name).read_bytes())
+
+    assert packed[0] == packed[1]
+    with ZipFile(root / "sajt.zip") as archive:
+        names = archive.namelist()
+        page = archive.read("veckor/2026-W47/index.html").decode()
+    assert names == sorted(names)
+    assert {"index.html", "assets/search-index.js", "data/levels.csv"} < set(names)
+    assert not {"404.html", "_headers", "server/nginx.conf"} & set(names)
+    assert "Content-Security-Policy" not in page
 
 
 def test_an_error_ends_with_one_and_is_told_in_the_language_asked_for(

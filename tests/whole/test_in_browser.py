@@ -1,9 +1,12 @@
 """Every kind of page in a browser: light and dark, wide and narrow, with scripts and without."""
 
 from collections.abc import Iterator
+from datetime import date
+from zipfile import ZipFile
 
 import pytest
 
+from est_build.site import write_folder_edition
 from tests.whole.browsing import PAGES, opened, policy_of, served
 
 pytestmark = pytest.mark.system("chromium")
@@ -112,17 +115,35 @@ def test_a_page_that_is_missing_says_so_and_leads_on_wherever_the_site_lies(chro
                 assert all("404" in said for said in page.said)
 
 
-def test_the_site_works_from_a_folder(chromium, whole):
+@pytest.fixture(scope="module")
+def unpacked(whole, tmp_path_factory):
+    """Return the site as somebody has it who was handed the packed file."""
+    folder = tmp_path_factory.mktemp("handed") / "Lägesbild å ä ö"
+    packed = folder.with_suffix(".zip")
+    write_folder_edition(whole.folder, packed, date(2026, 11, 20))
+    with ZipFile(packed) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+@pytest.mark.parametrize("edition", ["built", "handed over"])
+def test_the_site_works_from_a_folder(chromium, whole, unpacked, edition):
+    folder = whole.folder if edition == "built" else unpacked
     with opened(chromium, viewport={"width": 1280, "height": 900}) as page:
-        page.goto((whole.folder / "index.html").as_uri())
+        page.goto((folder / "index.html").as_uri())
         page.locator(".md-tabs__link", has_text="Månader").click()
         assert page.locator("h1").inner_text() == "Månader"
         page.locator("article a[href*='2026-10']").first.click()
         assert page.locator("h1").inner_text() == "Oktober 2026"
         page.locator(".est-chart").first.scroll_into_view_if_needed()
         page.locator(LIVE).first.wait_for(timeout=15_000)
+        page.locator("#est-search").click()
+        page.keyboard.type("stölder")
+        page.locator(".est-found a").first.click(timeout=15_000)
+        assert page.locator("h1").inner_text() == "Stöld och inbrott"
 
         assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
+        assert page.said == []
 
 
 def test_a_chart_is_walked_through_with_the_arrow_keys(chromium, whole, address):

@@ -35,6 +35,13 @@ from est_build.words.catalogue import N_
     metavar="N",
     help=N_("Hur många processer som skriver sidor; 0 betyder en för varje processor."),
 )
+@click.option(
+    "--zip",
+    "archive",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=N_("Packa dessutom sajten i en fil att lämna över. Uppackad öppnas den utan server."),
+)
 @click.option("--clean", is_flag=True, help=N_("Kasta allt som sparats från tidigare byggen."))
 @pass_invocation
 def command(
@@ -43,6 +50,7 @@ def command(
     engine: str,
     inbox: Path | None,
     jobs: int,
+    archive: Path | None,
     clean: bool,
 ) -> int:
     """Build, show what was found, and say where the site lies."""
@@ -56,6 +64,7 @@ def command(
         engine=engine,
         inbox=inbox,
         jobs=jobs,
+        archive=Path.cwd() / archive if archive else None,
         is_clean=clean,
     )
     outcome = build(root, options)
@@ -70,4 +79,6 @@ def command(
         folder=out or "site",
     )
     click.echo(message, err=True)
+    if archive:
+        click.echo(words.gettext("Packade sajten i {file}", file=archive), err=True)
     return 0
