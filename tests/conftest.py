@@ -10,10 +10,15 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# The first example pays for what is imported once, and a busy machine for its neighbours.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 LEFT_OUT = "left out"
 CHROMIUM_ARGUMENTS = (

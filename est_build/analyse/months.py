@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from est_build.analyse.completeness import COMPLETE, expected_completeness
+from est_build.analyse.methods.rates import RateRatio, compare_rates
+from est_build.analyse.usual import Signal, Usual
 from est_build.model.codebook import Codebook
 from est_build.model.statistics import (
     WHOLE_AREA,
@@ -45,9 +48,20 @@ class MonthValue:
     A month that a list of events covers in part has the count so far and is not covered. A month
     that is covered but has no count is one that the source left out (``..``).
     """
-    usual_low: float | None = None
-    usual_high: float | None = None
-    signal: str | None = None
+    completeness: float | None = None
+    """The share of a list's events of the month that are expected to be reported by now."""
+    usual: Usual | None = None
+    """The range in which the count is as usual; None where nothing can be said."""
+    signal: Signal | None = None
+    months_judged: int = 1
+    """How many months up to and including this one the signal is about."""
+    history: int = 0
+    """How many final months before it there are to judge it by."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the count is there, whole and final, so that it can be compared."""
+        return self.count is not None and self.is_covered and not self.is_preliminary
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +133,17 @@ class MonthlyFigures:
         return self._by_area.get(area, ())
 
 
+def compare_values(value: MonthValue, before: MonthValue | None) -> RateRatio | None:
+    """Return how a month compares with an earlier one, a day against a day.
+
+    None where either isn't final, or if nothing happened in either.
+    """
+    if before is None or not (value.is_final and before.is_final):
+        return None
+    counts = value.count or 0, before.count or 0
+    return compare_rates(counts[0], value.month.days, counts[1], before.month.days)
+
+
 def same_month_earlier(series: MonthSeries, month: Month) -> tuple[MonthValue, ...]:
     """Return the same month of earlier years, the latest year first, as far as there is a count."""
     earlier = [
@@ -187,6 +212,7 @@ def _series_of_events(data: SourceData, codebook: Codebook) -> Iterator[MonthSer
     if not data.covered:
         return
     coverage = _cover_months(data.covered)
+    completeness = expected_completeness(data)
     area_of = areas_of_places(codebook)
     counts = _count_events(data.events, area_of)
     changes = _sum_changes(data, area_of)
@@ -196,7 +222,9 @@ def _series_of_events(data: SourceData, codebook: Codebook) -> Iterator[MonthSer
             cells = (type_id, area)
             known, changed = counts.get(cells, _NOTHING), changes.get(cells, _NOTHING)
             values = tuple(
-                _value_of_events(month, covered, known, changed, data.taken)
+                _value_of_events(
+                    month, covered, known, changed, data.taken, completeness.get(month)
+                )
                 for month, covered in coverage
             )
             yield MonthSeries(data.source.id, type_id, area, values)
@@ -265,10 +293,12 @@ def _value_of_events(
     counts: Mapping[int, int],
     changes: Mapping[int, int],
     taken: date | None,
+    completeness: float | None,
 ) -> MonthValue:
     if covered is None:
         return MonthValue(month, None, is_covered=False)
     index = _index(month.first)
     count, change = counts.get(index, 0), changes.get(index, 0)
     revised_from = count - change if change else None
-    return MonthValue(month, count, False, revised_from, taken, covered)
+    is_preliminary = completeness is not None and completeness < COMPLETE
+    return MonthValue(month, count, is_preliminary, revised_from, taken, covered, completeness)

@@ -1,6 +1,7 @@
 """Counts by month in words: with what must be said about them, and compared only where it holds."""
 
 from est_build.analyse.months import MonthValue
+from est_build.draw.comparison_words import say_comparison
 from est_build.model.statistics import SourceKind
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_month
@@ -9,12 +10,7 @@ from est_build.words.numbers import say_number
 
 def is_final(value: MonthValue | None) -> bool:
     """Tell whether a count is there, whole and final, so that it can be compared."""
-    return (
-        value is not None
-        and value.count is not None
-        and value.is_covered
-        and not value.is_preliminary
-    )
+    return value is not None and value.is_final
 
 
 def say_remark(words: Words, value: MonthValue | None) -> str:
@@ -61,14 +57,8 @@ def say_things(words: Words, kind: SourceKind | None, count: int) -> str:
     return number
 
 
-def say_finding(
-    words: Words,
-    name: str,
-    kind: SourceKind | None,
-    value: MonthValue,
-    before: MonthValue | None,
-) -> str:
-    """Return the month's count in a sentence, beside the year before's if both are final."""
+def say_finding(words: Words, name: str, kind: SourceKind | None, value: MonthValue) -> str:
+    """Return the month's count in a sentence, with how it compares where it is final."""
     month = say_month(words, value.month)
     if value.count is None:
         return words.gettext("{name}: uppgift saknas för {month}.", name=name, month=month)
@@ -83,11 +73,9 @@ def say_finding(
             "{name}: {things} i {month}, preliminärt. Siffran kan ändras och jämförs inte än.",
             **said,
         )
-    if before is None or before.count is None or not is_final(before):
-        return words.gettext("{name}: {things} i {month}.", **said)
-    return words.gettext(
-        "{name}: {things} i {month}, {before} samma månad {year}.",
-        **said,
-        before=say_number(words, before.count),
-        year=before.month.year,
-    )
+    comparison = say_comparison(words, value)
+    if comparison:
+        return words.gettext(
+            "{name}: {things} i {month}, {comparison}.", **said, comparison=comparison
+        )
+    return words.gettext("{name}: {things} i {month}.", **said)

@@ -4,6 +4,7 @@ from est_build.draw.chart import Chart, ChartTable
 from est_build.draw.count_words import say_finding
 from est_build.draw.month_series import (
     from_first_count,
+    month_bands,
     month_gaps,
     month_key,
     month_points,
@@ -29,11 +30,19 @@ def draw_month(words: Words, report: MonthReport) -> Chart | None:
     shown = TimeSeries(
         points=month_points(words, values, noted=(report.month, report.month.plus(-12))),
         gaps=month_gaps(values),
+        bands=month_bands(values),
     )
     return Chart(
         name=f"manad-{report.month}",
-        title=say_finding(words, name, source.kind, row.value, row.earlier[0]),
+        title=say_finding(words, name, source.kind, row.value),
         description=words.gettext(
+            "Linje med en punkt för varje månad från {first} till {last}. Det grå bandet är vad "
+            "som är vanligt; utanför det ligger av ren slump ungefär 1 månad av 100. "
+            "Samma siffror står i tabellen under diagrammet.",
+            **span,
+        )
+        if shown.bands
+        else words.gettext(
             "Linje med en punkt för varje månad från {first} till {last}. "
             "Samma siffror står i tabellen under diagrammet.",
             **span,
@@ -41,7 +50,12 @@ def draw_month(words: Words, report: MonthReport) -> Chart | None:
         specification=specify_time_series(words, shown),
         table=ChartTable(
             caption=words.gettext("{name}, {first} till {last}", name=name, **span),
-            header=(words.gettext("Månad"), words.gettext("Antal"), words.gettext("Anmärkning")),
+            header=(
+                words.gettext("Månad"),
+                words.gettext("Antal"),
+                words.gettext("Vanligt"),
+                words.gettext("Anmärkning"),
+            ),
             rows=month_rows(words, values),
         ),
         key=month_key(words, values),

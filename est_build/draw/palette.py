@@ -10,8 +10,13 @@ LINE = "#d5dde2"
 BLUE = "#0072b2"
 VERMILLION = "#d55e00"
 SURFACE = "#ffffff"
+BAND = "#e6e6e6"
 
 ROLES = ("main", "second", "third")
 """What a line may be: the subject, what it is compared with, and anything else."""
 ROLE_COLOURS = (BLUE, VERMILLION, MUTED)
 ROLE_SHAPES = ("circle", "diamond", "triangle-up")
+SIGNAL_ROLES = ("usual", "higher", "lower")
+"""What a point may be where it is held against what is usual."""
+SIGNAL_COLOURS = (INK, VERMILLION, BLUE)
+SIGNAL_SHAPES = ("circle", "triangle-up", "triangle-down")

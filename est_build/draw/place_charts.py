@@ -4,11 +4,12 @@ from est_build.draw.chart import Chart, ChartTable, KeyEntry
 from est_build.draw.count_words import say_count, say_finding, say_remark
 from est_build.draw.month_series import (
     from_first_count,
+    has_signals,
     month_gaps,
     month_key,
     month_points,
 )
-from est_build.draw.palette import ROLES
+from est_build.draw.palette import ROLES, SIGNAL_ROLES
 from est_build.draw.time_series import TimeSeries, specify_time_series
 from est_build.report.place import PlaceReport, PlaceSeries
 from est_build.words.catalogue import Words
@@ -33,13 +34,10 @@ def draw_place(words: Words, report: PlaceReport) -> Chart | None:
             (values[-1].month, values[-1].month.plus(-12)) if line is main else (),
         )
     ]
-    before = next(
-        (value for value in main.values if value.month == values[-1].month.plus(-12)), None
-    )
     shown = TimeSeries(tuple(points), gaps=month_gaps(values))
     return Chart(
         name=f"plats-{report.id}",
-        title=say_finding(words, series_name(main), main.kind, values[-1], before),
+        title=say_finding(words, series_name(main), main.kind, values[-1]),
         description=words.gettext(
             "Linje med en punkt för varje månad från {first} till {last}. "
             "Samma siffror står i tabellen under diagrammet.",
@@ -48,7 +46,7 @@ def draw_place(words: Words, report: PlaceReport) -> Chart | None:
         ),
         specification=specify_time_series(words, shown),
         table=_table(words, report, lines),
-        key=(*_names(lines), *month_key(words, values)),
+        key=(*_names(lines, is_judged=has_signals(values)), *month_key(words, values)),
     )
 
 
@@ -57,11 +55,12 @@ def series_name(line: PlaceSeries) -> str:
     return line.type_name or line.source_name
 
 
-def _names(lines: tuple[PlaceSeries, ...]) -> tuple[KeyEntry, ...]:
+def _names(lines: tuple[PlaceSeries, ...], *, is_judged: bool) -> tuple[KeyEntry, ...]:
     if len(lines) < 2:
         return ()
+    roles = (SIGNAL_ROLES[0] if is_judged else ROLES[0], *ROLES[1:])
     return tuple(
-        KeyEntry(role, series_name(line)) for role, line in zip(ROLES, lines, strict=False)
+        KeyEntry(role, series_name(line)) for role, line in zip(roles, lines, strict=False)
     )
 
 

@@ -12,7 +12,7 @@ import vl_convert
 
 from est_build.draw.chart import Picture
 
-_DRAWING = 1
+_DRAWING = 2
 """Raised when this module draws the same chart otherwise."""
 _NAMESPACES = re.compile(r'\sxmlns(?::\w+)?="[^"]*"')
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")

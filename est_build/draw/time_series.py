@@ -10,10 +10,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from est_build.draw.locale import locale_for
-from est_build.draw.palette import INK, LINE, MUTED, ROLE_COLOURS, ROLE_SHAPES, ROLES, SURFACE
+from est_build.draw.palette import (
+    BAND,
+    INK,
+    LINE,
+    MUTED,
+    ROLE_COLOURS,
+    ROLE_SHAPES,
+    ROLES,
+    SIGNAL_COLOURS,
+    SIGNAL_ROLES,
+    SIGNAL_SHAPES,
+    SURFACE,
+)
 from est_build.words.catalogue import Words, words_for
 
 if TYPE_CHECKING:
@@ -44,6 +56,8 @@ class Point:
     """Preliminary or otherwise not to be compared."""
     note: str = ""
     """Written beside the point."""
+    line: str = ""
+    """The role of the line that joins the points, where it isn't the point's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,17 @@ class Gap:
 
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What is usual on a day, from low to high."""
+
+    day: date
+    low: float
+    high: float
+    run: str = ""
+    """Days of another run are not joined with these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +94,7 @@ class TimeSeries:
     points: tuple[Point, ...]
     gaps: tuple[Gap, ...] = ()
     marks: tuple[Mark, ...] = ()
+    bands: tuple[Band, ...] = ()
     unit: Literal["count", "share"] = "count"
     month_step: int = 6
     """How many months apart the labels of the time axis are."""
@@ -76,15 +102,23 @@ class TimeSeries:
 
 def specify_time_series(words: Words, shown: TimeSeries) -> Mapping[str, Any]:
     """Return the specification of a chart, with its rows."""
-    layout = _layout(
-        words.language, shown.unit, shown.month_step, bool(shown.gaps), bool(shown.marks)
-    )
+    layers = _Layers(bool(shown.gaps), bool(shown.marks), bool(shown.bands))
+    layout = _layout(words.language, shown.unit, shown.month_step, layers)
     rows = [
+        *(_band_row(band) for band in shown.bands),
         *(_gap_row(gap) for gap in shown.gaps),
         *(_mark_row(mark, shown.points) for mark in shown.marks),
         *(_point_row(number, point) for number, point in enumerate(shown.points)),
     ]
     return {**layout, "datasets": {ROWS: rows}}
+
+
+class _Layers(NamedTuple):
+    """Which layers a chart has besides its points."""
+
+    gaps: bool
+    marks: bool
+    bands: bool
 
 
 def _moment(day: date) -> str:
@@ -94,6 +128,16 @@ def _moment(day: date) -> str:
 
 def _gap_row(gap: Gap) -> dict[str, Any]:
     return {"kind": "gap", "day": _moment(gap.first), "end": _moment(gap.last)}
+
+
+def _band_row(band: Band) -> dict[str, Any]:
+    return {
+        "kind": "band",
+        "day": _moment(band.day),
+        "low": band.low,
+        "high": band.high,
+        "series": band.run,
+    }
 
 
 def _mark_row(mark: Mark, points: Sequence[Point]) -> dict[str, Any]:
@@ -110,6 +154,7 @@ def _point_row(number: int, point: Point) -> dict[str, Any]:
         "day": _moment(point.day),
         "value": point.value,
         "role": point.role,
+        "line": point.line or point.role,
         "series": point.series,
         "hollow": point.is_hollow,
         "note": point.note,
@@ -118,17 +163,17 @@ def _point_row(number: int, point: Point) -> dict[str, Any]:
 
 
 @cache
-def _layout(
-    language: str, unit: str, month_step: int, has_gaps: bool, has_marks: bool
-) -> Mapping[str, Any]:
+def _layout(language: str, unit: str, month_step: int, also: _Layers) -> Mapping[str, Any]:
     """Return everything of a specification but its rows."""
     layers: list[alt.Chart] = []
     # A layer without rows would make Vega warn of an endless time axis.
-    if has_gaps:
+    if also.gaps:
         layers.append(_gaps())
-    if has_marks:
+    if also.bands:
+        layers.append(_bands(unit))
+    if also.marks:
         layers += [_mark_rules(), _mark_texts()]
-    value = _value_axis(unit)
+    value = _value_axis(unit, "value")
     layers += [layer.encode(y=value) for layer in (_lines(), _points(), _notes(), _chosen())]
     chart = (
         alt.layer(*layers)
@@ -161,7 +206,7 @@ def _time_axis(month_step: int) -> alt.X:
     return alt.X("day:T", title=None, scale=alt.Scale(type="utc", padding=10), axis=axis)
 
 
-def _value_axis(unit: str) -> alt.Y:
+def _value_axis(unit: str, field: str) -> alt.Y:
     share = unit == "share"
     axis = alt.Axis(
         format="~%" if share else ",~f",
@@ -170,12 +215,12 @@ def _value_axis(unit: str) -> alt.Y:
         domain=False,
         ticks=False,
     )
-    return alt.Y("value:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=axis)
+    return alt.Y(f"{field}:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=axis)
 
 
-def _colour() -> alt.Color:
-    scale = alt.Scale(domain=list(ROLES), range=list(ROLE_COLOURS))
-    return alt.Color("role:N", scale=scale, legend=None)
+def _colour(field: str = "role") -> alt.Color:
+    scale = alt.Scale(domain=[*ROLES, *SIGNAL_ROLES], range=[*ROLE_COLOURS, *SIGNAL_COLOURS])
+    return alt.Color(f"{field}:N", scale=scale, legend=None)
 
 
 # altair's methods for marks and encodings are untyped; what they return is what is named here.
@@ -199,6 +244,13 @@ def _gaps() -> alt.Chart:
     return layer.encode(x2="end:T")
 
 
+def _bands(unit: str) -> alt.Chart:
+    layer: alt.Chart = _rows("band").mark_area(
+        color=BAND, opacity=1, stroke=MUTED, strokeWidth=0.75
+    )
+    return layer.encode(y=_value_axis(unit, "low"), y2="high:Q", detail="series:N")
+
+
 def _mark_rules() -> alt.Chart:
     layer: alt.Chart = _rows("mark").mark_rule(color=INK, strokeDash=[3, 3])
     return layer
@@ -218,11 +270,11 @@ def _mark_texts() -> alt.Chart:
 def _lines() -> alt.Chart:
     # The rows without a figure stay in: they are where the line breaks.
     layer: alt.Chart = _rows("point").mark_line(strokeWidth=1.75)
-    return layer.encode(color=_colour(), detail="series:N")
+    return layer.encode(color=_colour("line"), detail="series:N")
 
 
 def _points() -> alt.Chart:
-    scale = alt.Scale(domain=list(ROLES), range=list(ROLE_SHAPES))
+    scale = alt.Scale(domain=[*ROLES, *SIGNAL_ROLES], range=[*ROLE_SHAPES, *SIGNAL_SHAPES])
     fill: Any = alt.condition(alt.datum.hollow, alt.value(SURFACE), _colour())
     layer: alt.Chart = _figures().mark_point(strokeWidth=1.5, opacity=1)
     return layer.encode(

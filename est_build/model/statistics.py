@@ -188,5 +188,7 @@ class SourceData:
     """For event lists: month, type, place and count as the extract before had it, where changed."""
     taken: date | None = None
     """When the latest extract was taken out."""
+    extracts: tuple[tuple[date, date, date], ...] = ()
+    """For event lists: when each was taken out, and the first and last day it covers."""
     years: tuple[YearCount, ...] = ()
     """For aggregated sources: what they give for whole years only, sorted."""

@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from est_build.analyse.figures import Figures
-from est_build.analyse.months import ALL_TYPES, MonthSeries, MonthValue
+from est_build.analyse.hot_spots import HotSpots, find_hot_spots
+from est_build.analyse.methods.rates import RateRatio
+from est_build.analyse.months import ALL_TYPES, MonthSeries, MonthValue, compare_values
+from est_build.analyse.place_signals import PlaceSignal
 from est_build.analyse.weekdays import WeekdayFigures, analyse_weekdays
 from est_build.model.codebook import OTHER_GROUPS, Codebook
 from est_build.model.meeting import PriorityId
@@ -59,6 +62,26 @@ class CountRow:
     """The year before first; None outside the series."""
     recent: tuple[MonthValue, ...]
     """The months up to and including this one."""
+    change: RateRatio | None
+    """The month against the same month a year earlier; None where they can't be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSignalLine:
+    """A place that is unusual in the month."""
+
+    place: Label
+    type_name: str
+    """Empty for all types together."""
+    signal: PlaceSignal
+
+
+@dataclass(frozen=True, slots=True)
+class HotSpotLine:
+    """The most exposed places of the months up to and including this one."""
+
+    found: HotSpots
+    places: tuple[Label, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +100,11 @@ class SourceMonth:
     """The weekdays of the months up to and including this one, for lists of events."""
     police: tuple[int, int] | None
     """How many of the month's events are reported to the police, out of those where it is known."""
+    unusual: tuple[PlaceSignalLine, ...]
+    """The places that stand out from the rest of the municipality, the most unlikely first."""
+    are_places_tested: bool
+    """Whether there was enough to tell whether any place stands out."""
+    hot_spots: HotSpotLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +252,7 @@ def _report_month(
         sources=tuple(
             source
             for data, found in series
-            if (source := _source(repository.codebook, data, found, month))
+            if (source := _source(repository.codebook, figures, data, found, month))
         ),
         weeks=tuple(state_of(repository, figures, week) for week in place.weeks),
         groups=_groups(repository.codebook, figures, month, place.weeks),
@@ -263,7 +291,11 @@ def _series_of(figures: Figures, data: SourceData) -> tuple[MonthSeries, ...]:
 
 
 def _source(
-    codebook: Codebook, data: SourceData, all_series: Iterable[MonthSeries], month: Month
+    codebook: Codebook,
+    figures: Figures,
+    data: SourceData,
+    all_series: Iterable[MonthSeries],
+    month: Month,
 ) -> SourceMonth | None:
     found = [(series, value) for series in all_series if (value := series.at(month)) is not None]
     if not any(value.count is not None or value.is_covered for _, value in found):
@@ -286,7 +318,38 @@ def _source(
         places=tuple(sorted((row for row in rows if row.is_place), key=_most_first))[:PLACES_SHOWN],
         weekdays=_weekdays(codebook, data, month),
         police=_police(data, month),
+        unusual=_unusual(codebook, figures, data, month),
+        are_places_tested=figures.place_signals.is_tested(data.source.id, month),
+        hot_spots=_hot_spots(codebook, figures, data, month),
     )
+
+
+def _unusual(
+    codebook: Codebook, figures: Figures, data: SourceData, month: Month
+) -> tuple[PlaceSignalLine, ...]:
+    return tuple(
+        PlaceSignalLine(
+            label(codebook.place, found.place, month.last), _type_name(data, found.type), found
+        )
+        for found in figures.place_signals.flagged.get(month, ())
+        if found.source == data.source.id
+    )
+
+
+def _hot_spots(
+    codebook: Codebook, figures: Figures, data: SourceData, month: Month
+) -> HotSpotLine | None:
+    if not data.covered:
+        return None
+    found = find_hot_spots(figures.months, codebook, data.source.id, ALL_TYPES, month)
+    if found is None or found.last != month:
+        return None
+    places = tuple(label(codebook.place, spot.place, month.last) for spot in found.found)
+    return HotSpotLine(found, places)
+
+
+def _type_name(data: SourceData, type_id: str) -> str:
+    return "" if type_id == ALL_TYPES else data.source.type_name(type_id)
 
 
 def _is_worth_a_row(series: MonthSeries, value: MonthValue) -> bool:
@@ -303,10 +366,11 @@ def _row(codebook: Codebook, data: SourceData, series: MonthSeries, value: Month
         area=None if is_whole else label(known, series.area, month.last),
         is_place=is_place,
         type=series.type,
-        type_name="" if series.type == ALL_TYPES else data.source.type_name(series.type),
+        type_name=_type_name(data, series.type),
         value=value,
         earlier=tuple(series.at(month.plus(-12 * back)) for back in range(1, EARLIER_YEARS + 1)),
         recent=series.up_to(month, MONTHS_SHOWN),
+        change=compare_values(value, series.at(month.plus(-12))),
     )
 
 

@@ -41,9 +41,9 @@ def _month_rows(all_series: Iterable[MonthSeries]) -> Iterator[tuple[Cell, ...]]
                 value.count,
                 value.count,
                 value.is_preliminary,
-                value.usual_low,
-                value.usual_high,
-                value.signal,
+                value.usual.low if value.usual else None,
+                value.usual.high if value.usual else None,
+                value.signal.value if value.signal else None,
             )
 
 
@@ -57,7 +57,7 @@ def _place_rows(all_series: Iterable[MonthSeries]) -> Iterator[tuple[Cell, ...]]
                 series.type,
                 value.count,
                 value.count,
-                value.signal,
+                value.signal.value if value.signal else None,
             )
 
 

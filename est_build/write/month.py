@@ -5,10 +5,25 @@ from functools import partial
 
 from est_build.analyse.months import MonthValue
 from est_build.analyse.weekdays import WeekdayFigures, WeekdayValue
+from est_build.draw.comparison_words import (
+    say_change,
+    say_hot_spots,
+    say_place_signal,
+    say_preliminary,
+    say_range,
+    say_signal,
+)
 from est_build.draw.count_words import is_final, say_count, say_finding, say_remark, say_things
 from est_build.draw.month_charts import draw_month
 from est_build.model.month import month_path
-from est_build.report.month import CountRow, MonthLine, MonthListReport, MonthReport, SourceMonth
+from est_build.report.month import (
+    CountRow,
+    HotSpotLine,
+    MonthLine,
+    MonthListReport,
+    MonthReport,
+    SourceMonth,
+)
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_month, say_weekday
 from est_build.words.numbers import say_list, say_number, say_sentence_start
@@ -17,6 +32,7 @@ from est_build.write.bars import Bars, draw_bars
 from est_build.write.charts import chart_figure
 from est_build.write.templates import Html, Templates
 from est_build.write.tree import Page
+from est_build.write.wording import say_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +165,7 @@ def _finding(words: Words, report: MonthReport) -> str:
     if report.headline is None:
         return ""
     source, row = report.headline
-    return say_finding(words, row.type_name or source.name, source.kind, row.value, row.earlier[0])
+    return say_finding(words, row.type_name or source.name, source.kind, row.value)
 
 
 def _has_preliminary(report: MonthReport) -> bool:
@@ -178,7 +194,51 @@ def _source_slot(templates: Templates, path: str, report: MonthReport, source: S
         count=partial(say_count, words),
         remark=partial(say_remark, words),
         things=partial(say_things, words, source.kind),
+        sentences=_sentences(words, source),
+        usual=partial(_say_usual, words),
+        has_usual=any(row.value.usual for row in source.types),
+        signal=partial(say_signal, words),
     )
+
+
+def _sentences(words: Words, source: SourceMonth) -> tuple[str, ...]:
+    """Return what the tables of a source show, in sentences."""
+    said = []
+    if source.types:
+        row = source.types[0]
+        said.append(say_preliminary(words, row.value))
+        if row.earlier[0] is not None and row.value.count is not None:
+            things = say_things(words, source.kind, row.value.count)
+            name = say_source_title(words, source, row)
+            change = say_change(words, things, row.value, row.earlier[0], row.change)
+            said.append(f"{name}: {change}" if change else "")
+    said += [
+        say_place_signal(words, line.signal, say_name(words, line.place), line.type_name)
+        for line in source.unusual
+    ]
+    if source.are_places_tested and not source.unusual:
+        said.append(
+            words.gettext("Ingen plats sticker ut jämfört med resten av kommunen den här månaden.")
+        )
+    if source.hot_spots:
+        said.append(_say_hot_spots(words, source.hot_spots))
+    return tuple(filter(None, said))
+
+
+def _say_hot_spots(words: Words, line: HotSpotLine) -> str:
+    finding = say_hot_spots(words, line.found, [say_name(words, place) for place in line.places])
+    span = words.gettext(
+        "{first} till {last}, {n} händelser på {places} platser.",
+        first=say_sentence_start(say_month(words, line.found.first)),
+        last=say_month(words, line.found.last),
+        n=say_number(words, line.found.events),
+        places=line.found.places,
+    )
+    return f"{finding} {span}"
+
+
+def _say_usual(words: Words, value: MonthValue) -> str:
+    return say_range(words, value.usual) if value.usual else "–"
 
 
 def _remark_of_year(words: Words, count: int | None, is_preliminary: bool) -> str:

@@ -53,7 +53,7 @@ def test_a_month_that_is_not_whole_is_hollow_and_said(months: dict[Month, MonthR
     hollow = [row["day"][:7] for row in _rows(chart) if row["hollow"]]
     assert hollow == ["2026-11"]
     assert chart is not None
-    assert [entry.text for entry in chart.key] == ["hela månaden är inte med"]
+    assert [entry.text for entry in chart.key] == ["vanligt", "hela månaden är inte med"]
     assert "hittills" in chart.title
 
 

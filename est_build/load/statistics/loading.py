@@ -100,6 +100,7 @@ def _load_events(
         source,
         events=merger.events,
         covered=merger.covered,
+        extracts=merger.extracts,
         earlier_counts=merger.earlier_counts,
         taken=files[-1].taken,
     )

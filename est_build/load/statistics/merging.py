@@ -48,6 +48,7 @@ class EventMerger:
     def __init__(self) -> None:
         self._months: dict[tuple[int, int], list[RecordedEvent]] = {}
         self._covered: tuple[Span, ...] = ()
+        self._extracts: list[tuple[date, date, date]] = []
         self._earlier: dict[Cell, int] = {}
 
     def add(self, extract: EventExtract) -> None:
@@ -64,7 +65,9 @@ class EventMerger:
             start = event.start
             self._months.setdefault((start.year, start.month), []).append(event)
         self._remember(before, self._count(whole))
-        self._covered = _merge_spans((*self._covered, _cover(extract)))
+        span = _cover(extract)
+        self._extracts.append((extract.taken, *span))
+        self._covered = _merge_spans((*self._covered, span))
 
     @property
     def events(self) -> tuple[RecordedEvent, ...]:
@@ -75,6 +78,11 @@ class EventMerger:
     def covered(self) -> tuple[Span, ...]:
         """The days that the lists speak of."""
         return self._covered
+
+    @property
+    def extracts(self) -> tuple[tuple[date, date, date], ...]:
+        """When each list was taken out, and the first and last day it covers."""
+        return tuple(self._extracts)
 
     @property
     def earlier_counts(self) -> tuple[tuple[Month, str, str, int], ...]:

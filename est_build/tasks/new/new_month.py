@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from est_build.analyse.figures import Figures
 from est_build.analyse.months import ALL_TYPES, MonthSeries, MonthValue
+from est_build.analyse.usual import Signal
 from est_build.model.month import month_path
 from est_build.model.repository import Repository
 from est_build.model.statistics import WHOLE_AREA, SourceData
@@ -82,8 +83,8 @@ def _say_series(data: SourceData, series: MonthSeries, value: MonthValue, words:
         if before is not None and before.count is not None and before.is_covered:
             parts.append(f"{say_month(words, earlier)} {say_number(words, before.count)}")
     signals = {
-        "higher": words.gettext("högre än vanligt"),
-        "lower": words.gettext("lägre än vanligt"),
+        Signal.HIGHER: words.gettext("högre än vanligt"),
+        Signal.LOWER: words.gettext("lägre än vanligt"),
     }
     if value.signal in signals:
         parts.append(signals[value.signal])
