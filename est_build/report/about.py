@@ -136,6 +136,9 @@ class BuildReport:
     """Names and versions."""
     commit: str
     """Empty where it isn't known."""
+    inputs: tuple[tuple[str, str], ...]
+    """Folders and files that it was made from, and the hash of each."""
+    warnings: int
     weeks: int
     surveys: int
     pictures: int
@@ -260,12 +263,16 @@ def report_build(
     today: date,
     programs: tuple[tuple[str, str], ...],
     commit: str = "",
+    inputs: tuple[tuple[str, str], ...] = (),
+    warnings: int = 0,
 ) -> BuildReport:
     """Return what the site was built with; versions and commit are looked up by the caller."""
     return BuildReport(
         built=today,
         programs=programs,
         commit=commit,
+        inputs=inputs,
+        warnings=warnings,
         weeks=len(repository.weeks),
         surveys=len(repository.answers),
         pictures=sum(meeting.is_held for meeting in repository.meetings.values()),

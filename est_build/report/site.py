@@ -47,12 +47,21 @@ class SiteReports:
     feed: FeedReport
 
 
-Programs = tuple[tuple[str, str], ...]
-"""Names and versions of what a site is built with."""
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """What a site is made from and with, looked up by whoever builds it."""
+
+    programs: tuple[tuple[str, str], ...]
+    """Names and versions."""
+    commit: str = ""
+    """Of the repository, never with its author; empty where there is none."""
+    inputs: tuple[tuple[str, str], ...] = ()
+    """Folders and files of the repository, and the hash of all that each holds."""
+    warnings: int = 0
 
 
 def report_site(
-    repository: Repository, figures: Figures, today: date, programs: Programs
+    repository: Repository, figures: Figures, today: date, made: MadeFrom
 ) -> SiteReports:
     """Return the reports of all pages and tables; only those that show today know it."""
     years = report_years(repository, figures)
@@ -89,7 +98,9 @@ def report_site(
         report_sources(repository),
         report_accessibility(repository),
         report_privacy(repository, today),
-        report_build(repository, figures, today, programs),
+        report_build(
+            repository, figures, today, made.programs, made.commit, made.inputs, made.warnings
+        ),
         report_subscribe(calendars, repository.site_address, has_feed=bool(feed.entries)),
         *report_hand_written(repository),
     )

@@ -2,7 +2,16 @@
 
 from est_build.site.build import build_site
 from est_build.site.build_record import programs_used
+from est_build.site.finished_pages import standing_pages
 from est_build.site.folder_edition import write_folder_edition
+from est_build.site.incremental import PagesNeededError
 from est_build.site.settings import SiteSettings
 
-__all__ = ["SiteSettings", "build_site", "programs_used", "write_folder_edition"]
+__all__ = [
+    "PagesNeededError",
+    "SiteSettings",
+    "build_site",
+    "programs_used",
+    "standing_pages",
+    "write_folder_edition",
+]

@@ -12,6 +12,7 @@ from est_build.site.build_record import is_ours
 from est_build.site.builder import config_for, prepare, run_mkdocs
 from est_build.site.exchange import complete_exchange, put_in_place
 from est_build.site.finish import finish
+from est_build.site.finished_pages import forget_standing
 from est_build.site.incremental import Engine, build_changed
 from est_build.site.logo import check_logo
 from est_build.site.settings import SiteSettings
@@ -21,24 +22,30 @@ ENGINES: Mapping[str, Engine] = MappingProxyType({"mkdocs": run_mkdocs})
 
 
 def build_site(
-    tree: Tree, repository_root: Path, out: Path, settings: SiteSettings
+    tree: Tree,
+    repository_root: Path,
+    out: Path,
+    settings: SiteSettings,
+    workshop: Path | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Build the site beside ``out`` and let it take that place, unless there is an error.
 
-    Whatever goes wrong, ``out`` holds either the site it held before or the new one whole.
+    Pages may be told to stand as they were finished before; where that can't be,
+    PagesNeededError is raised and ``out`` is untouched. The work is done in ``workshop``, without it in the repository's ``build``. Whatever goes wrong, ``out`` holds either the site it held before or the new one whole.
     """
     out = out.resolve()
     complete_exchange(out)
     if not is_ours(out):
         return (Diagnostic.of(NOT_OUR_FOLDER, Location(str(out)), folder=out),)
-    folder = repository_root / "build"
+    folder = workshop or repository_root / "build"
     wrong = (*check_logo(repository_root, settings.logo), *check_colour(settings.colour))
     if not wrong:
         prepare(tree, folder, repository_root, settings)
         wrong = check_style_sheet((folder / "theme" / STYLE_SHEET).read_text("utf-8"))
     if wrong:
         return wrong
-    found = build_changed(
+    forget_standing(folder)
+    kept, found = build_changed(
         folder,
         partial(
             config_for,
@@ -49,9 +56,10 @@ def build_site(
         ),
         settings,
         ENGINES[settings.engine],
+        {page.path for page in tree.pages if page.stands},
     )
-    if not has_errors(found):
-        found += finish(tree, folder / "site", settings)
+    if kept is not None:
+        found += finish(tree, folder, kept, settings)
     if not has_errors(found):
         put_in_place(folder / "site", out)
     return found

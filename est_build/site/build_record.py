@@ -1,6 +1,7 @@
 """``build.json``: what a site was made with, and the mark that a folder is ours."""
 
 import json
+from collections import Counter
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,17 +19,19 @@ def programs_used() -> tuple[tuple[str, str], ...]:
 
 
 def build_record(tree: Tree, settings: SiteSettings) -> bytes:
-    """Return the content of ``build.json``: versions, the day, and how much was built."""
+    """Return the content of ``build.json``: what the site was made from, with, and how much."""
     record = {
         "version": 1,
         "built": settings.today.isoformat(),
         "language": settings.words.language,
+        "commit": settings.commit or None,
+        "inputs": dict(settings.inputs),
         "programs": dict(programs_used()),
         "counts": {
             "pages": len(tree.pages),
             "files": len(tree.files),
-            "figures": sum(len(page.slots) for page in tree.pages),
         },
+        "warnings": dict(sorted(Counter(settings.warnings).items())),
     }
     return (json.dumps(record, indent=2) + "\n").encode()
 

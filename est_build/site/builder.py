@@ -15,6 +15,7 @@ from est_build.site.changed_files import make_folder_hold, read_folder, write_if
 from est_build.site.front_matter import escape_title, page_with_front_matter
 from est_build.site.logo import logo_address
 from est_build.site.settings import SiteSettings
+from est_build.site.source_links import source_base
 from est_build.words.catalogue import N_
 from est_build.write.addresses import ABOUT, ACCESSIBILITY, PRIVACY
 from est_build.write.templates_folder import site_templates_folder
@@ -34,6 +35,7 @@ SEARCH_WORDS = {
 }
 """What the search says; ``#`` is the number of pages that were found."""
 SITE_NAME = N_("Lägesbilden · {municipality}")
+SOURCE = N_("Sidan är gjord av")
 SAMPLE = N_("Exempeldata: allt på den här webbplatsen är påhittat.")
 _FOOTER = (ABOUT, ACCESSIBILITY, PRIVACY)
 """Pages that every page leads to from its foot, where there are such pages."""
@@ -55,8 +57,9 @@ _UNCHECKED = {
 
 def prepare(tree: Tree, folder: Path, repository_root: Path, settings: SiteSettings) -> None:
     """Make ``folder`` hold what the site builder reads: docs, theme and configuration."""
-    docs = {page.path: page_with_front_matter(page) for page in tree.pages}
-    make_folder_hold(folder / "docs", docs)
+    docs = {page.path: page_with_front_matter(page) for page in tree.pages if not page.stands}
+    standing = {page.path for page in tree.pages if page.stands}
+    make_folder_hold(folder / "docs", docs, standing)
     packaged = site_templates_folder()
     theme = read_folder(packaged / "theme") | read_folder(repository_root / "site_templates/theme")
     theme["assets/est-brand.css"] = brand_style(settings.colour)
@@ -77,7 +80,11 @@ def config_for(
         base = site_templates_folder() / CONFIG
     config = configuration(tree, Path(os.path.relpath(base, folder)), settings)
     config["theme"]["custom_dir"] = Path(os.path.relpath(theme, folder)).as_posix()
-    if not _SITE_NAME.search(base.read_text(encoding="utf-8")):
+    own = base.read_text(encoding="utf-8")
+    config["extra"]["est"]["source_base"] = source_base(own)
+    # The builder's own link would lead to the page that we wrote.
+    config["edit_uri"] = ""
+    if not _SITE_NAME.search(own):
         config["site_name"] = escape_title(
             settings.words.gettext(SITE_NAME, municipality=settings.municipality)
         )
@@ -109,6 +116,7 @@ def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, A
                 "menu": gettext(MENU),
                 "search": {name: gettext(text) for name, text in SEARCH_WORDS.items()},
                 "sections_label": gettext(SECTIONS),
+                "source_label": gettext(SOURCE),
                 "sections": _sections(tree),
                 "colour": settings.colour,
                 "on_colour": on_brand(settings.colour),

@@ -1,6 +1,6 @@
 """Folders that hold exactly what a build wants, rewriting only what differs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 
@@ -14,8 +14,10 @@ def write_if_changed(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def make_folder_hold(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder hold these files, by relative path, and no others."""
+def make_folder_hold(
+    folder: Path, files: Mapping[str, bytes], left: Set[str] = frozenset()
+) -> None:
+    """Make a folder hold these files, by relative path, and no others but those to be left."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         write_if_changed(folder / name, content)
@@ -23,7 +25,7 @@ def make_folder_hold(folder: Path, files: Mapping[str, bytes]) -> None:
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
-        elif path.relative_to(folder).as_posix() not in files:
+        elif (name := path.relative_to(folder).as_posix()) not in files and name not in left:
             path.unlink()
 
 

@@ -2,18 +2,24 @@
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from est_build.diagnostics import Diagnostic, Location
+from est_build import __version__
+from est_build.diagnostics import Diagnostic, Location, has_errors
 from est_build.diagnostics.codes_site import SLOT_MISMATCH
+from est_build.site.bill_of_materials import NAME as BILL
+from est_build.site.bill_of_materials import bill_of_materials
 from est_build.site.build_record import NAME, build_record
-from est_build.site.changed_files import write_if_changed
-from est_build.site.links import check_links
+from est_build.site.finished_pages import FOLDER, Finished, FinishedPages
+from est_build.site.incremental import KEPT, Kept, PagesNeededError
+from est_build.site.links import addresses_of, check_addresses, check_styles
 from est_build.site.policy import inline_hashes, lift_scripts, with_policy
-from est_build.site.search import INDEX, search_index
+from est_build.site.search import INDEX, PageWords, search_index, words_of
 from est_build.site.server_files import server_files
 from est_build.site.settings import SiteSettings
 from est_build.site.theme_faults import repair_theme
+from est_build.sources.shelf import key_of
 from est_build.words.catalogue import Words
 from est_build.write.tree import Page, Tree
 
@@ -22,27 +28,90 @@ _UNWANTED = ("sitemap.xml", "sitemap.xml.gz")
 # The builders' own searches, which match only the beginnings of words, and what they run on.
 _UNWANTED_FOLDERS = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
 _NOT_FOUND = "404.html"
+_CODE = ("finish.py", "links.py", "policy.py", "search.py", "theme_faults.py")
+"""The modules that decide what becomes of a page here."""
 _SLOT = re.compile(r'<div class="est-slot" data-slot="([^"]*)"></div>')
 
 
-def finish(tree: Tree, built: Path, settings: SiteSettings) -> tuple[Diagnostic, ...]:
-    """Turn the builder's tree into the finished site, in place; return what is wrong with it."""
-    for name in _UNWANTED:
-        (built / name).unlink(missing_ok=True)
-    for name in _UNWANTED_FOLDERS:
-        shutil.rmtree(built / name, ignore_errors=True)
-    documents, found = _finish_documents(tree, built, settings.words)
-    documents = _close(documents, built)
-    for path, text in documents.items():
-        (built / path).write_text(text, encoding="utf-8", newline="\n")
-    write_if_changed(
-        built / INDEX, search_index(tree, dict(settings.terms), settings.words.language)
-    )
-    for file in tree.files:
-        write_if_changed(built / file.path, file.content)
-    (built / NAME).write_bytes(build_record(tree, settings))
+def finish(
+    tree: Tree, folder: Path, kept: Kept, settings: SiteSettings
+) -> tuple[Diagnostic, ...]:
+    """Make ``folder/site`` from the builder's tree in ``folder/kept``; return what is wrong.
+
+    A page that is made from the same as last time is taken as it was finished then.
+    """
+    raw, site = folder / KEPT, folder / "site"
+    finished = FinishedPages(folder / FOLDER, _fingerprint(kept, settings))
+    found: list[Diagnostic] = []
+    for page in tree.pages:
+        path = html_path(page.path)
+        made_from = page.key or _hash_of(page, kept)
+        if finished.has(page, path, made_from):
+            continue
+        if page.stands:
+            raise PagesNeededError
+        text, wrong = finish_page(page, _read(raw / path), settings.words)
+        words = words_of(page) if page.searchable else None
+        finished.put(page, path, made_from, _close(path, text, words))
+        found += wrong
+    if (raw / _NOT_FOUND).is_file():
+        text = repair_theme(_read(raw / _NOT_FOUND), settings.words)
+        finished.put(None, _NOT_FOUND, "", _close(_NOT_FOUND, text))
+    _put_together(tree, raw, site, finished, settings)
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     sources = {html_path(page.path): page.source or page.path for page in tree.pages}
-    return (*found, *check_links(built, documents, sources))
+    found += check_addresses(finished.addresses(), files, sources)
+    found += check_styles(site)
+    if not has_errors(found):
+        finished.save()
+    return tuple(found)
+
+
+def _hash_of(page: Page, kept: Kept) -> str:
+    return key_of(kept.pages[page.path][0], page.layout, page.source, repr(page.slots))
+
+
+def _fingerprint(kept: Kept, settings: SiteSettings) -> str:
+    """Return the hash of what decides, beside a page itself, how it is finished."""
+    code = [(Path(__file__).parent / name).read_text("utf-8") for name in _CODE]
+    return key_of(kept.fingerprint, settings.words.language, __version__, *code)
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _put_together(
+    tree: Tree, raw: Path, site: Path, finished: FinishedPages, settings: SiteSettings
+) -> None:
+    """Write the whole site: what the builder made beside pages, the pages, and our own files."""
+    shutil.rmtree(site, ignore_errors=True)
+    for path in sorted(raw.rglob("*")):
+        name = path.relative_to(raw).as_posix()
+        if path.is_file() and not name.endswith(".html") and not _is_unwanted(name):
+            _write(site / name, path.read_bytes())
+    for name, content in finished.contents():
+        _write(site / name, content)
+    index = search_index(finished.words(), dict(settings.terms), settings.words.language)
+    _write(site / INDEX, index)
+    for file in tree.files:
+        _write(site / file.path, file.content)
+    for name, content in server_files(finished.hashes()).items():
+        _write(site / name, content)
+    _write(site / NAME, build_record(tree, settings))
+    _write(site / BILL, bill_of_materials())
+
+
+def _is_unwanted(name: str) -> bool:
+    return name in _UNWANTED or name.startswith(tuple(f"{folder}/" for folder in _UNWANTED_FOLDERS))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def html_path(path: str) -> str:
@@ -69,33 +138,11 @@ def finish_page(page: Page, text: str, words: Words) -> tuple[str, tuple[Diagnos
     )
 
 
-def _close(documents: dict[str, str], built: Path) -> dict[str, str]:
-    """Put the policy into each page and beside them; return the pages."""
-    closed: dict[str, str] = {}
-    files: dict[str, bytes] = {}
-    for path, text in documents.items():
-        if path == _NOT_FOUND:
-            closed[path] = text
-        else:
-            closed[path], lifted = lift_scripts(path, text)
-            files |= lifted
-    hashes = {path: inline_hashes([text]) for path, text in closed.items()}
-    for path, content in {**files, **server_files(inline_hashes(closed.values()))}.items():
-        write_if_changed(built / path, content)
-    return {path: with_policy(text, hashes[path]) for path, text in closed.items()}
-
-
-def _finish_documents(
-    tree: Tree, built: Path, words: Words
-) -> tuple[dict[str, str], list[Diagnostic]]:
-    documents: dict[str, str] = {}
-    found: list[Diagnostic] = []
-    for page in tree.pages:
-        path = html_path(page.path)
-        text = (built / path).read_text(encoding="utf-8")
-        documents[path], faults = finish_page(page, text, words)
-        found += faults
-    if (built / _NOT_FOUND).is_file():
-        text = (built / _NOT_FOUND).read_text(encoding="utf-8")
-        documents[_NOT_FOUND] = repair_theme(text, words)
-    return documents, found
+def _close(path: str, text: str, words: PageWords | None = None) -> Finished:
+    """Return a page with its inline scripts lifted out and its policy put in."""
+    lifted: Mapping[str, bytes] = {}
+    if path != _NOT_FOUND:
+        text, lifted = lift_scripts(path, text)
+    hashes = inline_hashes([text])
+    text = with_policy(text, hashes)
+    return Finished(text.encode(), dict(lifted), hashes, addresses_of(path, text), words)

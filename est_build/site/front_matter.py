@@ -3,6 +3,7 @@
 import json
 import unicodedata
 
+from est_build.site.source_links import source_address
 from est_build.write.tree import Page
 
 # The theme puts titles and descriptions into the page as they are, inside elements and attributes.
@@ -28,6 +29,10 @@ def page_with_front_matter(page: Page) -> bytes:
         lines.append("hide: [navigation, toc]")
     if page.has_charts:
         lines.append("charts: true")
+    if page.source:
+        name, address = escape_title(page.source), source_address(page.source)
+        lines.append(f"source: {json.dumps(name, ensure_ascii=False)}")
+        lines.append(f"source_address: {json.dumps(address)}")
     if not page.searchable:
         lines.append("search: {exclude: true}")
     return "\n".join(["---", *lines, "---", "", page.markdown]).encode()

@@ -6,7 +6,7 @@ All our links are final addresses, so a page can be built without the others. Wh
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.metadata import version
@@ -33,29 +33,50 @@ class Kept:
     pages: Mapping[str, tuple[str, int]]
 
 
-def build_changed(
-    folder: Path, config: Callable[[Path], bytes], settings: SiteSettings, engine: Engine
-) -> tuple[Diagnostic, ...]:
-    """Make ``folder/site`` from ``folder/docs``, giving the engine only what has changed.
+class PagesNeededError(Exception):
+    """A page that was thought to stand has to be made again, and it isn't here whole."""
 
-    ``config`` returns the configuration that an engine reads in a folder.
+
+def build_changed(
+    folder: Path,
+    config: Callable[[Path], bytes],
+    settings: SiteSettings,
+    engine: Engine,
+    standing: Set[str] = frozenset(),
+) -> tuple[Kept | None, tuple[Diagnostic, ...]]:
+    """Make ``folder/kept`` from ``folder/docs``, giving the engine only what has changed.
+
+    ``config`` returns the configuration that an engine reads in a folder. What is returned says
+    what the folder holds now; None where the engine failed. Pages that stand are taken as they
+    were made before, or PagesNeededError is raised.
     """
-    docs = {path: _hash(content) for path, content in read_folder(folder / "docs").items()}
     fingerprint = _fingerprint(folder, config(folder), settings)
     kept = _read_record(folder)
+    docs = _hash_docs(folder / "docs", standing, kept)
     changed = _changed_since(kept, fingerprint, docs, folder / KEPT)
-    if kept is None or changed is None or len(changed) > _WORTH_WHOLE * len(docs):
+    is_whole = kept is None or changed is None or len(changed) > _WORTH_WHOLE * len(docs)
+    if standing and (is_whole or not standing.isdisjoint(changed or ())):
+        raise PagesNeededError
+    if kept is None or changed is None or is_whole:
         found = _build_all(folder, settings, engine)
     else:
         found = _build_some(
             folder, changed, (set(kept.pages) - set(docs)), config, settings, engine
         )
     if has_errors(found):
-        return found
-    _write_record(folder, fingerprint, docs)
-    shutil.rmtree(folder / "site", ignore_errors=True)
-    shutil.copytree(folder / KEPT, folder / "site")
-    return found
+        return None, found
+    return _write_record(folder, fingerprint, docs), found
+
+
+def _hash_docs(docs: Path, standing: Set[str], kept: Kept | None) -> dict[str, str]:
+    """Return the hash of each page that the engine may read; those that stand are not opened."""
+    known = {} if kept is None else kept.pages
+    hashes = {path: known[path][0] for path in standing if path in known}
+    for file in sorted(docs.rglob("*.md")):
+        path = file.relative_to(docs).as_posix()
+        if path not in hashes:
+            hashes[path] = _hash(file.read_bytes())
+    return hashes
 
 
 def _build_all(folder: Path, settings: SiteSettings, engine: Engine) -> tuple[Diagnostic, ...]:
@@ -93,7 +114,8 @@ def _build_some(
             target = folder / KEPT / _html(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(part / "site" / _html(path), target)
-    for path in removed:
+    gone = set(removed)
+    for path in gone:
         _remove(folder / KEPT / _html(path))
     return found
 
@@ -135,8 +157,10 @@ def _changed_since(
 
 
 def _fingerprint(folder: Path, config: bytes, settings: SiteSettings) -> str:
-    digest = blake2b(config, digest_size=16)
-    base = folder / str(json.loads(config)["INHERIT"])
+    settled = json.loads(config)
+    # Where the base lies is no part of the site: what is kept may have been made elsewhere.
+    base = folder / str(settled.pop("INHERIT"))
+    digest = blake2b(json.dumps(settled).encode(), digest_size=16)
     digest.update(base.read_bytes())
     digest.update(settings.engine.encode())
     for library in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2"):
@@ -155,10 +179,11 @@ def _read_record(folder: Path) -> Kept | None:
         return None
 
 
-def _write_record(folder: Path, fingerprint: str, docs: Mapping[str, str]) -> None:
+def _write_record(folder: Path, fingerprint: str, docs: Mapping[str, str]) -> Kept:
     pages = {path: (digest, _size(folder / KEPT / _html(path))) for path, digest in docs.items()}
     text = json.dumps({"fingerprint": fingerprint, "pages": pages})
     (folder / _RECORD).write_text(text, "utf-8")
+    return Kept(fingerprint, pages)
 
 
 def _size(path: Path) -> int:

@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -32,6 +33,74 @@ def _from_root(target: str, root: str) -> str:
     return target.removeprefix(root.rstrip("/")) if target.startswith("/") else target
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address as a page writes it, and what it leads to in the site."""
+
+    written: str
+    path: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """What one page leads to and fetches, and the places in it that can be led to."""
+
+    links: tuple[Link, ...] = ()
+    """Into the site."""
+    nowhere: tuple[str, ...] = ()
+    """Addresses whose scheme may run something."""
+    outside: tuple[str, ...] = ()
+    """What it would fetch from another server."""
+    anchors: tuple[str, ...] = ()
+
+
+def addresses_of(path: str, text: str) -> Addresses:
+    """Return the addresses in a finished page, each once."""
+    targets = set(_LINK.findall(text))
+    outside = set(fetched_by_style(text))
+    for element in _ELEMENT_THAT_FETCHES.findall(text):
+        if not _NOT_FETCHED.search(element):
+            fetched = _FETCHED.findall(element)
+            targets.update(fetched)
+            outside.update(filter(_OUTSIDE.match, fetched))
+    inside = sorted(target for target in targets if not _OUTSIDE.match(target))
+    root = _ROOT.search(text)
+    if root:
+        # The page of a missing address counts from where the site lies on its server.
+        inside = [_from_root(target, unescape(root[1])) for target in inside]
+    led = {target: _lead(path, target) for target in inside}
+    return Addresses(
+        tuple(link for target in inside if isinstance(link := led[target], Link)),
+        tuple(target for target in inside if led[target] is False),
+        tuple(sorted(outside)),
+        _anchors_of(text),
+    )
+
+
+def _lead(path: str, written: str) -> Link | bool:
+    """Return what an address leads to in the site; else whether it may stand."""
+    target = unescape(written)
+    if target.startswith("#"):
+        return Link(written, path, unquote(target[1:]))
+    parts = urlsplit(target)
+    if parts.scheme:
+        return parts.scheme in _SCHEMES
+    start = "" if parts.path.startswith("/") else posixpath.dirname(path)
+    aim = posixpath.normpath(posixpath.join(start, unquote(parts.path).lstrip("/")))
+    return Link(written, aim, unquote(parts.fragment))
+
+
+def _anchors_of(text: str) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            unescape(found[1])
+            for found in _ANCHOR.finditer(text)
+            if text[found.start() - 1].isspace()
+        )
+    )
+
+
 def check_links(
     site: Path, documents: Mapping[str, str], sources: Mapping[str, str]
 ) -> tuple[Diagnostic, ...]:
@@ -40,12 +109,36 @@ def check_links(
     ``documents`` holds each page's HTML by its path in the site, ``sources`` the file in the
     repository that a page is made from.
     """
-    checker = _Checker(site, documents)
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages = {path: addresses_of(path, text) for path, text in documents.items()}
+    return (*check_addresses(pages, files, sources), *check_styles(site))
+
+
+def check_addresses(
+    pages: Mapping[str, Addresses], files: Set[str], sources: Mapping[str, str]
+) -> tuple[Diagnostic, ...]:
+    """Hold the addresses of all pages against the site's files and each other's anchors."""
+    anchors = {path: frozenset(page.anchors) for path, page in pages.items()}
+
+    @cache
+    def leads(path: str, anchor: str) -> bool:
+        if path == ".":
+            # A folder is only an address where a server fills in the page: not from a disk.
+            return "index.html" in files
+        return path in files and (not anchor or anchor in anchors.get(path, {anchor}))
+
     found: list[Diagnostic] = []
-    for path, text in documents.items():
+    for path, page in pages.items():
         source = sources.get(path, path)
-        found += _findings(FETCHED_FROM_OUTSIDE, path, source, set(fetched_from_outside(text)))
-        found += _findings(DEAD_LINK, path, source, checker.dead_links(path, text))
+        dead = [link.written for link in page.links if not leads(link.path, link.anchor)]
+        found += _findings(FETCHED_FROM_OUTSIDE, path, source, page.outside)
+        found += _findings(DEAD_LINK, path, source, (*dead, *page.nowhere))
+    return tuple(found)
+
+
+def check_styles(site: Path) -> tuple[Diagnostic, ...]:
+    """Find what the style sheets of a site would fetch from outside."""
+    found: list[Diagnostic] = []
     for sheet in sorted(site.rglob("*.css")):
         path = sheet.relative_to(site).as_posix()
         fetched = set(fetched_by_style(sheet.read_text(encoding="utf-8")))
@@ -61,71 +154,9 @@ def _findings(code: Code, page: str, source: str, targets: Iterable[str]) -> lis
     ]
 
 
-def fetched_from_outside(text: str) -> Iterator[str]:
-    """Yield each address on another server that a browser would fetch to show the page."""
-    for element in _ELEMENT_THAT_FETCHES.findall(text):
-        if not _NOT_FETCHED.search(element):
-            yield from filter(_OUTSIDE.match, _FETCHED.findall(element))
-    yield from fetched_by_style(text)
-
-
 def fetched_by_style(text: str) -> list[str]:
     """Return each address on another server that styles in a text fetch."""
     lowered = text.lower()
     if "url(" not in lowered and "@import" not in lowered:
         return []
     return _FETCHED_BY_STYLE.findall(text)
-
-
-class _Checker:
-    """Knows every file and anchor of one site, and remembers what it has looked up."""
-
-    def __init__(self, site: Path, documents: Mapping[str, str]) -> None:
-        self._documents = documents
-        self._files = {
-            path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()
-        }
-        self._leads_somewhere = cache(self._look_up)
-        self._anchors = cache(self._find_anchors)
-
-    def dead_links(self, path: str, text: str) -> list[str]:
-        """Return the links and fetched addresses of a page that lead nowhere, each once."""
-        targets = set(_LINK.findall(text))
-        for element in _ELEMENT_THAT_FETCHES.findall(text):
-            if not _NOT_FETCHED.search(element):
-                targets.update(_FETCHED.findall(element))
-        folder = posixpath.dirname(path)
-        root = _ROOT.search(text)
-        if root:
-            # The page of a missing address counts from where the site lies on its server.
-            targets = {_from_root(target, unescape(root[1])) for target in targets}
-        return sorted(
-            target
-            for target in targets
-            if not _OUTSIDE.match(target) and not self._leads(path, folder, unescape(target))
-        )
-
-    def _leads(self, path: str, folder: str, target: str) -> bool:
-        if target.startswith("#"):
-            return self._leads_somewhere(path, unquote(target[1:]))
-        parts = urlsplit(target)
-        if parts.scheme:
-            return parts.scheme in _SCHEMES
-        start = "" if parts.path.startswith("/") else folder
-        aim = posixpath.normpath(posixpath.join(start, unquote(parts.path).lstrip("/")))
-        return self._leads_somewhere(aim, unquote(parts.fragment))
-
-    def _look_up(self, path: str, anchor: str) -> bool:
-        if path not in self._files:
-            index = "index.html" if path == "." else f"{path}/index.html"
-            # A folder is only an address where a server fills in the page: not from a disk.
-            return path == "." and index in self._files
-        return not anchor or path not in self._documents or anchor in self._anchors(path)
-
-    def _find_anchors(self, path: str) -> frozenset[str]:
-        text = self._documents[path]
-        return frozenset(
-            unescape(found[1])
-            for found in _ANCHOR.finditer(text)
-            if text[found.start() - 1].isspace()
-        )

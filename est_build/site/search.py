@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from html import unescape
 
-from est_build.write.tree import Page, Tree
+from est_build.write.tree import Page
 
 INDEX = "assets/search-index.js"
 ENDINGS: Mapping[str, tuple[str, ...]] = {
@@ -33,17 +33,26 @@ _MARKS = re.compile(r"^\s*(?:[-*+]|\d+\.|#{1,6}|>|\|)\s+|[*_`|]{1,3}|^\s*[-:| ]{
 _DATED = re.compile(r"\d{4}(?:-W?\d\d)?")
 
 
-def search_index(tree: Tree, terms: Mapping[str, Iterable[str]], language: str) -> bytes:
+PageWords = tuple[str, str, str]
+"""What can be found of a page: its title, its headings and its text."""
+
+
+def search_index(
+    pages: Mapping[str, PageWords], terms: Mapping[str, Iterable[str]], language: str
+) -> bytes:
     """Return the script that holds what can be found; the newest of equals comes first.
 
-    ``terms`` are more words by which a page is known, by its path.
+    ``pages`` are those that may be found, by their paths. ``terms`` are more words by which a page
+    is known, by its path too.
     """
-    pages = sorted((page for page in tree.pages if page.searchable), key=lambda page: page.path)
-    dated = [page for page in pages if _DATED.search(page.path)]
-    others = [page for page in pages if not _DATED.search(page.path)]
+    paths = sorted(pages)
+    dated = [path for path in paths if _DATED.search(path)]
+    others = [path for path in paths if not _DATED.search(path)]
     index = {
         "endings": [*ENDINGS["sv"], *(ENDINGS[language] if language != "sv" else ())],
-        "pages": [_entry(page, terms.get(page.path, ())) for page in (*others, *dated[::-1])],
+        "pages": [
+            _entry(path, pages[path], terms.get(path, ())) for path in (*others, *dated[::-1])
+        ],
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"window.estSearchIndex={text};\n".encode()
@@ -57,18 +66,17 @@ def plain_text(markdown: str) -> str:
     return " ".join(unescape(_MARKS.sub(" ", text)).split())
 
 
-def _entry(page: Page, terms: Iterable[str]) -> list[str]:
-    """Return address, title, headings, text, and the words that are looked for but not shown."""
+def words_of(page: Page) -> PageWords:
+    """Return what can be found of a page."""
     headings = [plain_text(found) for found in _HEADING.findall(page.markdown)]
-    body = _HEADING.sub("", page.markdown)
-    known_by = [*terms, *_words_of_address(page.path)]
-    return [
-        page.path.removesuffix(".md") + ".html",
-        page.title,
-        " · ".join(headings[1:]),
-        unicodedata.normalize("NFC", plain_text(body)),
-        " ".join(dict.fromkeys(known_by)),
-    ]
+    body = unicodedata.normalize("NFC", plain_text(_HEADING.sub("", page.markdown)))
+    return page.title, " · ".join(headings[1:]), body
+
+
+def _entry(path: str, words: PageWords, terms: Iterable[str]) -> list[str]:
+    """Return address, title, headings, text, and the words that are looked for but not shown."""
+    known_by = [*terms, *_words_of_address(path)]
+    return [path.removesuffix(".md") + ".html", *words, " ".join(dict.fromkeys(known_by))]
 
 
 def _words_of_address(path: str) -> list[str]:

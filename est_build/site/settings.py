@@ -20,6 +20,12 @@ class SiteSettings:
     logo: str = ""
     """Path of the municipality's logo in its repository; empty for a quiet mark of our own."""
 
+    commit: str = ""
+    """Of the repository, never with its author; empty where there is none."""
+    inputs: tuple[tuple[str, str], ...] = ()
+    """Folders and files of the repository, and the hash of all that each holds."""
+    warnings: tuple[str, ...] = ()
+    """The code of each warning that the build gave."""
     terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Words that a page is found by though it may not show them, with the page's path."""
 

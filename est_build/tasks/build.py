@@ -1,95 +1,141 @@
 """``est build``: the repository is read, figured, reported, written and compiled into a site."""
 
 import os
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
+from types import MappingProxyType
 
 from est_build.analyse.figures import analyse
 from est_build.analyse.memory import Memory, fingerprint_of_figures
-from est_build.diagnostics import Diagnostic, has_errors
+from est_build.diagnostics import Diagnostic, Location, has_errors
+from est_build.diagnostics.codes_builds import BUILD_BUSY
 from est_build.load.repository import load, published
 from est_build.model.codebook import Codebook, Named
 from est_build.model.repository import Repository
-from est_build.report.site import report_site
-from est_build.site import SiteSettings, build_site, programs_used, write_folder_edition
+from est_build.report.site import MadeFrom, report_site
+from est_build.site import (
+    PagesNeededError,
+    SiteSettings,
+    build_site,
+    programs_used,
+    standing_pages,
+    write_folder_edition,
+)
 from est_build.sources.shelf import Shelf
+from est_build.tasks.build_inputs import find_commit, hash_inputs
+from est_build.tasks.build_lock import LOCK, PATIENCE_SECONDS, BusyError, alone_in
+from est_build.tasks.build_options import BuildOptions, BuildOutcome
 from est_build.tasks.import_answers import preview
+from est_build.tasks.standing import find_standing, key_of_build, remember_standing
+from est_build.tasks.verification import verify
 from est_build.write.addresses import factor_address, place_address, responsible_address
+from est_build.write.file_cache import FileCache
 from est_build.write.page_cache import PageCache, fingerprint_of
 from est_build.write.site import Workshop, write_site
 from est_build.write.templates_folder import site_templates_folder
-from est_build.write.tree import Tree
+from est_build.write.tree import Page, Tree
 
-CACHE = "build/cache"
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What a build was asked for."""
-
-    out: Path
-    today: date
-    engine: str = "mkdocs"
-    inbox: Path | None = None
-    """A folder of raw exports to be read for this build alone; nothing of them is written."""
-    jobs: int = 0
-    """How many processes write pages; 0 for as many as there are processors."""
-    archive: Path | None = None
-    """A file that the finished site is packed into, too, to be handed over."""
-    is_clean: bool = False
-    """Whether everything kept from earlier builds is thrown away first."""
+__all__ = ["BuildOptions", "BuildOutcome", "build", "make_tree"]
+WORKSHOP = "build"
+_UNKNOWN = MadeFrom(())
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOutcome:
-    """What a build found and made."""
+def build(
+    root: Path,
+    options: BuildOptions,
+    on_wait: Callable[[], None] = lambda: None,
+    patience: float = PATIENCE_SECONDS,
+) -> BuildOutcome:
+    """Build the site; with an error anywhere but in a draft, what was there is left as it was.
 
-    diagnostics: tuple[Diagnostic, ...]
-    pages: int = 0
-    is_built: bool = False
+    Where another build goes on in the repository, ``on_wait`` is called and this one waits.
+    """
+    try:
+        with alone_in(root, on_wait, patience):
+            if options.is_clean:
+                _throw_away(root / WORKSHOP)
+            outcome = find_standing(root, options) or _build(root, options)
+            if outcome.is_built and options.archive is not None:
+                write_folder_edition(options.out, options.archive, options.today)
+            is_checked = options.is_verified and outcome.is_built
+            return verify(root, options, outcome, _build) if is_checked else outcome
+    except BusyError:
+        busy = Diagnostic.of(BUILD_BUSY, Location(LOCK), minutes=round(patience / 60))
+        return BuildOutcome((busy,))
 
 
-def build(root: Path, options: BuildOptions) -> BuildOutcome:
-    """Build the site; with an error anywhere but in a draft, what was there is left as it was."""
-    if options.is_clean:
-        rmtree(root / "build", ignore_errors=True)
-    loaded = load(root, options.today)
-    repository, diagnostics = published(loaded)
+def _build(root: Path, options: BuildOptions) -> BuildOutcome:
+    key = key_of_build(root, options)
+    repository, diagnostics = published(load(root, options.today))
     if repository is not None and options.inbox is not None:
         repository, found = _preview(repository, options.inbox)
         diagnostics = (*diagnostics, *found)
     if repository is None or has_errors(diagnostics):
         return BuildOutcome(diagnostics)
-    tree = make_tree(root, repository, options)
-    found = build_site(tree, root, options.out, _settings(repository, options))
-    diagnostics = (*diagnostics, *found)
-    is_built = not has_errors(found)
-    if is_built and options.archive is not None:
-        write_folder_edition(options.out, options.archive, options.today)
-    return BuildOutcome(diagnostics, len(tree.pages), is_built)
+    made = MadeFrom(
+        programs_used(),
+        find_commit(root),
+        tuple(hash_inputs(root).items()),
+        len(diagnostics),
+    )
+    warnings = tuple(one.code.id for one in diagnostics)
+    settings = _settings(repository, options, made, warnings)
+    workshop = options.workshop or root / WORKSHOP
+    tree = make_tree(root, repository, options, made, standing_pages(workshop))
+    try:
+        found = build_site(tree, root, options.out, settings, workshop)
+    except PagesNeededError:
+        tree = make_tree(root, repository, options, made)
+        found = build_site(tree, root, options.out, settings, workshop)
+    outcome = BuildOutcome((*diagnostics, *found), len(tree.pages), is_built=not has_errors(found))
+    if outcome.is_built:
+        remember_standing(root, options, outcome, key, settings.logo)
+    return outcome
 
 
-def make_tree(root: Path, repository: Repository, options: BuildOptions) -> Tree:
-    """Return everything that the site is made of: ``Repository`` → reports → pages."""
+def _throw_away(workshop: Path) -> None:
+    """Remove all that earlier builds left, but the lock that this one holds."""
+    for path in workshop.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            rmtree(path, ignore_errors=True)
+        elif path.name != Path(LOCK).name:
+            path.unlink(missing_ok=True)
+
+
+def make_tree(
+    root: Path,
+    repository: Repository,
+    options: BuildOptions,
+    made: MadeFrom = _UNKNOWN,
+    standing: Mapping[str, Page] = MappingProxyType({}),
+) -> Tree:
+    """Return everything that the site is made of: ``Repository`` → reports → pages.
+
+    Pages that stand as they were finished before are named and not made.
+    """
     language = repository.codebook.language.value
     overrides = root / "site_templates"
     shipped = site_templates_folder()
     package = Path(__file__).parents[1]
-    pages, drawings, figures = (
-        Shelf(root / CACHE / name) for name in ("pages", "drawings", "figures")
+    shelves = pages, files, drawings, figures = tuple(
+        Shelf((options.workshop or root / WORKSHOP) / "cache" / name)
+        for name in ("pages", "files", "drawings", "figures")
     )
+    fingerprint = fingerprint_of((package, shipped, overrides), language)
     workshop = Workshop(
         language,
         overrides,
-        PageCache(pages, fingerprint_of((package, shipped, overrides), language)),
+        PageCache(pages, fingerprint),
+        FileCache(files, fingerprint),
         drawings,
         options.jobs or os.cpu_count() or 1,
+        standing,
     )
     known = analyse(repository, Memory(figures, fingerprint_of_figures()))
-    tree = write_site(report_site(repository, known, options.today, programs_used()), workshop)
-    for shelf in (pages, drawings, figures):
+    tree = write_site(report_site(repository, known, options.today, made), workshop)
+    for shelf in shelves:
         shelf.prune()
     return tree
 
@@ -99,7 +145,9 @@ def _preview(repository: Repository, inbox: Path) -> tuple[Repository, tuple[Dia
     return replace(repository, answers={**repository.answers, **answers}), diagnostics
 
 
-def _settings(repository: Repository, options: BuildOptions) -> SiteSettings:
+def _settings(
+    repository: Repository, options: BuildOptions, made: MadeFrom, warnings: tuple[str, ...]
+) -> SiteSettings:
     codebook = repository.codebook
     return SiteSettings(
         language=codebook.language.value,
@@ -109,6 +157,9 @@ def _settings(repository: Repository, options: BuildOptions) -> SiteSettings:
         engine=options.engine,
         colour=codebook.appearance.colour,
         logo=codebook.appearance.logo or "",
+        commit=made.commit,
+        inputs=made.inputs,
+        warnings=warnings,
         terms=_terms(codebook),
     )
 

@@ -1,5 +1,7 @@
 """The pages about the site itself."""
 
+from dataclasses import replace
+
 from est_build.report.about import (
     AboutReport,
     AccessibilityReport,
@@ -111,7 +113,7 @@ def write_privacy(report: PrivacyReport, templates: Templates) -> Page:
 def write_build(report: BuildReport, templates: Templates) -> Page:
     """Return the page of what the site was built with."""
     words = templates.words
-    return _text_page(
+    page = _text_page(
         templates,
         addresses.BUILD,
         "build.md.j2",
@@ -119,6 +121,8 @@ def write_build(report: BuildReport, templates: Templates) -> Page:
         words.gettext("Vad webbplatsen är byggd med, och av"),
         report,
     )
+    # The commit changes each time: it stands here, and in no index.
+    return replace(page, searchable=False)
 
 
 # Elements begin with the one, attributes (`{: onclick=…}`) with the other. What is code to us may

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
@@ -52,6 +52,7 @@ from est_build.write.factor import write_factor, write_factor_list
 from est_build.write.feed import write_feed
 from est_build.write.feedback import write_feedback
 from est_build.write.figure_tables import write_figure_tables
+from est_build.write.file_cache import FileCache
 from est_build.write.measure import write_measure, write_measure_list
 from est_build.write.month import write_month, write_month_list
 from est_build.write.navigation import navigation
@@ -100,6 +101,28 @@ WRITERS: Mapping[type, Writer] = MappingProxyType(
         SubscribeReport: write_subscribe,
     }
 )
+_SOURCES: Mapping[type, str] = MappingProxyType(
+    {
+        StartReport: "content/meetings",
+        YearReport: "content/meetings",
+        YearsReport: "content/meetings",
+        PrioritiesReport: "content/meetings",
+        PriorityYearReport: "content/meetings",
+        ResponsibleReport: "content/meetings",
+        ResponsiblesReport: "content/meetings",
+        FeedbackReport: "content/meetings",
+        MeasureListReport: "content/measures",
+        MonthListReport: "content/months",
+        StatusReport: "content",
+        SourcesReport: "data/sources.yaml",
+        QualityReport: "forms/answers/imports.csv",
+        AboutReport: "content/codebook.yaml",
+        MethodReport: "content/codebook.yaml",
+        AccessibilityReport: "content/codebook.yaml",
+        PrivacyReport: "content/codebook.yaml",
+    }
+)
+"""What a page is made from that doesn't say so itself, being made from many files."""
 _PAGES_WORTH_A_PROCESS = 60
 """A new process takes about half a second until it has written its first page."""
 
@@ -111,8 +134,11 @@ class Workshop:
     language: str
     overrides: Path
     pages: PageCache
+    files: FileCache
     drawings: Shelf
     jobs: int
+    standing: Mapping[str, Page] = field(default_factory=dict)
+    """Pages that stand as they were finished before, by their keys."""
 
     @property
     def words(self) -> Words:
@@ -127,11 +153,11 @@ def write_site(reports: SiteReports, workshop: Workshop) -> Tree:
     drawings = render_many(pictures, workshop.jobs, workshop.drawings)
     pages = tuple(insert_drawings(page, drawings) if page.charts else page for page in pages)
     files = [
-        *write_answer_tables(reports.answer_tables),
-        *write_figure_tables(reports.figure_tables),
+        *workshop.files.write(write_answer_tables, reports.answer_tables),
+        *workshop.files.write(write_figure_tables, reports.figure_tables),
         *_write_subscriptions(reports, workshop.words),
     ]
-    if pictures:
+    if any(page.has_charts for page in pages):
         files.append(File(bundle_address(), make_bundle(workshop.drawings)))
     return Tree(pages, tuple(files), navigation(reports.hand_written, workshop.words))
 
@@ -149,13 +175,15 @@ def _write_subscriptions(reports: SiteReports, words: Words) -> Iterable[File]:
 
 def _write_pages(reports: Sequence[object], workshop: Workshop) -> tuple[Page, ...]:
     keys = [workshop.pages.key(report) for report in reports]
-    found = [workshop.pages.find(key) for key in keys]
+    found = [workshop.standing.get(key) or workshop.pages.find(key) for key in keys]
     missing = [place for place, page in enumerate(found) if page is None]
     made = _write_missing([reports[place] for place in missing], workshop)
     for place, page in zip(missing, made, strict=True):
         workshop.pages.keep(keys[place], page)
         found[place] = page
-    return tuple(page for page in found if page is not None)
+    return tuple(
+        replace(page, key=key) for key, page in zip(keys, found, strict=True) if page is not None
+    )
 
 
 def _write_missing(reports: list[object], workshop: Workshop) -> Iterable[Page]:
@@ -173,7 +201,8 @@ def _write_missing(reports: list[object], workshop: Workshop) -> Iterable[Page]:
 
 
 def _write(report: object, templates: Templates) -> Page:
-    return WRITERS[type(report)](report, templates)
+    page = WRITERS[type(report)](report, templates)
+    return replace(page, source=page.source or _SOURCES.get(type(report), ""))
 
 
 _templates_of_process: list[Templates] = []

@@ -31,6 +31,10 @@ class Page:
     source: str = ""
     """The file in the repository that the page is made from, relative to it."""
     searchable: bool = True
+    key: str = ""
+    """The hash of all that the page is made from; empty where nobody has asked."""
+    stands: bool = False
+    """Whether the page stands as it was finished before: then only its names are here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,15 @@ import openpyxl
 from est_build.load.codebook import load_codebook
 from est_build.tasks.schema import write_schemas
 from tests.builders import CALENDAR, MEETING_45, PAGE, change, write
-from tests.diagnostics.commands import CHECK_WITHOUT_C, EXPORT, IMPORT_LIST, building, importing
+from tests.diagnostics.commands import (
+    BUILD_WHILE_BUSY,
+    CHECK_WITHOUT_C,
+    EXPORT,
+    IMPORT_LIST,
+    VERIFY,
+    building,
+    importing,
+)
 from tests.diagnostics.example import Situation
 from tests.diagnostics.examples_of_answers import HEADER, LINES, ROW, TABLE
 from tests.diagnostics.examples_of_statistics import COUNTED, COUNTS, DATA, LISTED
@@ -30,6 +38,10 @@ def _put(path: str, data: bytes, around: Mapping[str, str] = {}) -> Provoke:
         (root / path).write_bytes(data)
 
     return provoke
+
+
+def _nothing(root: Path) -> None:
+    """Leave the repository as it is: what goes wrong lies beside it."""
 
 
 def _remove_form(root: Path) -> None:
@@ -290,6 +302,22 @@ SITUATIONS = (
         "En sida heter som en person: för- och efternamn med bindestreck mellan.",
         "Sidan heter efter det som den handlar om.",
         _put("content/pages/johan-andersson.md", PAGE.encode()),
+    ),
+    Situation(
+        "EST440",
+        "build/lock",
+        "Ett bygge i samma mapp har hängt sig, och ett nytt har väntat på det.",
+        "Det första bygget är klart eller avslutat.",
+        _nothing,
+        BUILD_WHILE_BUSY,
+    ),
+    Situation(
+        "EST441",
+        "site/om/tillganglighet/index.html",
+        "Någon har ändrat en sida bland det som sparats i `build` från förra bygget.",
+        "Det som sparats är orört, eller kastat med `--clean`.",
+        _nothing,
+        VERIFY,
     ),
     Situation(
         "EST490",

@@ -1,12 +1,21 @@
 """``est build``: check everything and compile the site."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
 from est_build.cli.show import show_diagnostics
-from est_build.words.catalogue import N_
+from est_build.diagnostics import has_errors
+from est_build.words.catalogue import N_, Words
+
+if TYPE_CHECKING:
+    from est_build.tasks.build_options import BuildOptions, BuildOutcome
+
+WAITS = N_("Ett annat bygge pågår i samma mapp. Väntar på det …")
 
 
 @click.command(help=N_("Bygg sajten. Det som redan finns ligger kvar orört om något är fel."))
@@ -43,6 +52,11 @@ from est_build.words.catalogue import N_
     help=N_("Packa dessutom sajten i en fil att lämna över. Uppackad öppnas den utan server."),
 )
 @click.option("--clean", is_flag=True, help=N_("Kasta allt som sparats från tidigare byggen."))
+@click.option(
+    "--verify",
+    is_flag=True,
+    help=N_("Bygg en gång till från början och kontrollera att det blir exakt samma filer."),
+)
 @pass_invocation
 def command(
     invocation: Invocation,
@@ -52,9 +66,10 @@ def command(
     jobs: int,
     archive: Path | None,
     clean: bool,
+    verify: bool,
 ) -> int:
     """Build, show what was found, and say where the site lies."""
-    from est_build.tasks.build import BuildOptions, build
+    from est_build.tasks.build_options import BuildOptions
 
     words = invocation.words
     root = invocation.repository()
@@ -66,19 +81,47 @@ def command(
         jobs=jobs,
         archive=Path.cwd() / archive if archive else None,
         is_clean=clean,
+        is_verified=verify,
     )
-    outcome = build(root, options)
+    outcome = _build(root, options, words)
     show_diagnostics(outcome.diagnostics, root, words)
     if not outcome.is_built:
         click.echo(words.gettext("Sajten byggdes inte om. Det som fanns ligger kvar."), err=True)
         return 1
-    message = words.ngettext(
+    click.echo(_say_built(outcome, str(out or "site"), words), err=True)
+    if archive:
+        click.echo(words.gettext("Packade sajten i {file}", file=archive), err=True)
+    if has_errors(outcome.diagnostics):
+        return 1
+    if verify:
+        click.echo(words.gettext("Ett bygge från början gav exakt samma filer."), err=True)
+    return 0
+
+
+def _build(root: Path, options: BuildOptions, words: Words) -> BuildOutcome:
+    """Build, unless a glance at the bytes shows that the site would be the same."""
+    from est_build.tasks.standing import find_standing
+
+    is_more_asked = options.is_verified or options.archive is not None
+    standing = None if is_more_asked else find_standing(root, options)
+    if standing is not None:
+        return standing
+    from est_build.tasks.build import build
+
+    return build(root, options, lambda: click.echo(words.gettext(WAITS), err=True))
+
+
+def _say_built(outcome: BuildOutcome, folder: str, words: Words) -> str:
+    if outcome.is_unchanged:
+        return words.ngettext(
+            "Inget har ändrats: {n} sida står kvar i {folder}",
+            "Inget har ändrats: {n} sidor står kvar i {folder}",
+            outcome.pages,
+            folder=folder,
+        )
+    return words.ngettext(
         "Byggde {n} sida i {folder}",
         "Byggde {n} sidor i {folder}",
         outcome.pages,
-        folder=out or "site",
+        folder=folder,
     )
-    click.echo(message, err=True)
-    if archive:
-        click.echo(words.gettext("Packade sajten i {file}", file=archive), err=True)
-    return 0

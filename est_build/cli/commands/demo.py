@@ -16,7 +16,7 @@ NOT_EMPTY = N_("Mappen {folder} är inte tom. Välj en annan, eller skriv över 
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 @click.option(
     "--weeks",
-    type=click.IntRange(1, 2000),
+    type=click.IntRange(1, 5200),
     default=52,
     metavar="N",
     help=N_("Antal veckor med enkät och möte; utan flaggan 52."),

@@ -96,7 +96,9 @@ class PriorityBook:
         closings, carried = self._follow_up(week, day, dice)
         new = [*self._of_measures(week), *self._of_pictures(week, day, pictures, carried, dice)]
         if self._plan.age(week) == OVERDUE_AGE and PLACE[OVERDUE_PLACE] in self._plan.places:
-            new.append(self._overdue(week))
+            overdue = self._overdue(week)
+            # The dice may have set the same at the same meeting: this one takes its place.
+            new = [*(line for line in new if line.id != overdue.id), overdue]
         rank = {picture.factor: number for number, picture in enumerate(pictures)}
         self._open = sorted(
             [*carried, *new], key=lambda line: (not _is_urgent(line), rank.get(line.factor, 99))

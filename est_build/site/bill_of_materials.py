@@ -1,0 +1,80 @@
+"""``sbom.json``: every program that had a part in a site, as CycloneDX 1.6."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+NAME = "sbom.json"
+_OURS = "est-build"
+
+
+@cache
+def bill_of_materials() -> bytes:
+    """Return the list of ourselves and all that we need, as it is installed, sorted by name."""
+    found = _needed_by(_OURS)
+    ours = found.pop(_OURS, None)
+    document = {
+        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": _component(_OURS, ours, "application")},
+        "components": [_component(name, one, "library") for name, one in sorted(found.items())],
+        "dependencies": [
+            {"ref": _reference(name, one), "dependsOn": sorted(_references(one, found))}
+            for name, one in sorted({**found, **({_OURS: ours} if ours else {})}.items())
+        ],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _needed_by(name: str) -> dict[str, Distribution]:
+    """Return a distribution and all that it needs, by name; what isn't installed isn't used."""
+    found: dict[str, Distribution] = {}
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        if current in found:
+            continue
+        try:
+            found[current] = distribution(current)
+        except PackageNotFoundError:
+            continue
+        waiting += _requirements(found[current])
+    return found
+
+
+def _requirements(one: Distribution) -> Iterator[str]:
+    for line in one.requires or ():
+        needed = Requirement(line)
+        if needed.marker is None or needed.marker.evaluate({"extra": ""}):
+            yield canonicalize_name(needed.name)
+
+
+def _references(one: Distribution, found: dict[str, Distribution]) -> set[str]:
+    return {_reference(name, found[name]) for name in _requirements(one) if name in found}
+
+
+def _reference(name: str, one: Distribution | None) -> str:
+    return f"pkg:pypi/{name}@{one.version}" if one else f"pkg:pypi/{name}"
+
+
+def _field(one: Distribution, name: str) -> str:
+    return str(one.metadata[name]) if name in one.metadata else ""
+
+
+def _component(name: str, one: Distribution | None, kind: str) -> dict[str, object]:
+    reference = _reference(name, one)
+    component: dict[str, object] = {"type": kind, "bom-ref": reference, "name": name}
+    if one is not None:
+        component["version"] = one.version
+        expression, written = (_field(one, name) for name in ("License-Expression", "License"))
+        if expression:
+            component["licenses"] = [{"expression": expression}]
+        elif written and "\n" not in written:
+            component["licenses"] = [{"license": {"name": written}}]
+    return component | {"purl": reference}

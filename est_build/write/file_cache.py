@@ -1,0 +1,52 @@
+"""Files of the site kept between builds, found by what they are made from, as pages are."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TypeVar
+
+from est_build.sources.shelf import Shelf, key_of
+from est_build.write.tree import File
+
+Report = TypeVar("Report")
+
+
+@dataclass
+class FileCache:
+    """Files by the function and the report value that they come from."""
+
+    shelf: Shelf
+    fingerprint: str
+
+    def write(self, write: Callable[[Report], Iterable[File]], report: Report) -> tuple[File, ...]:
+        """Return the files that a function makes of a report; those that are kept aren't made."""
+        name = f"{write.__module__}.{write.__qualname__}"
+        key = key_of(self.fingerprint, name, repr(report))
+        content = self.shelf.find(key)
+        kept = None if content is None else _unpack(content)
+        if kept is not None:
+            return kept
+        made = tuple(write(report))
+        self.shelf.keep(key, _pack(made))
+        return made
+
+
+def _pack(files: Iterable[File]) -> bytes:
+    """Return the files one after another, behind a line that says which they are."""
+    many = tuple(files)
+    names = json.dumps([(file.path, len(file.content)) for file in many])
+    return b"\n".join((names.encode(), b"".join(file.content for file in many)))
+
+
+def _unpack(content: bytes) -> tuple[File, ...] | None:
+    line, _, rest = content.partition(b"\n")
+    try:
+        names = [(str(path), int(length)) for path, length in json.loads(line)]
+    except (ValueError, TypeError):
+        return None
+    ends = accumulate((length for _, length in names), initial=0)
+    return tuple(
+        File(path, rest[start:end])
+        for (path, _), (start, end) in zip(names, pairwise(ends), strict=True)
+    )
