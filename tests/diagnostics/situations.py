@@ -314,7 +314,7 @@ SITUATIONS = (
     Situation(
         "EST441",
         "site/om/tillganglighet/index.html",
-        "Någon har ändrat en färdig sida bland det som sparats i `build`, och kontrollsumman med den.",
+        "Någon har ändrat en färdig sida som sparats i `build`, och kontrollsumman med den.",
         "Det som sparats är orört, eller kastat med `--clean`.",
         _nothing,
         VERIFY,
