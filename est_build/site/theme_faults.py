@@ -17,6 +17,11 @@ _REMOVED = (
     # What is filled in by itself is text, never a checkbox.
     (re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"'), r"\1"),
     (re.compile(r' tabindex=""'), ""),
+    # Its icons stand beside words, or in what has a name.
+    (
+        re.compile(r'(<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="[^"]*")>'),
+        r'\1 aria-hidden="true">',
+    ),
 )
 _CONTENTS_TOGGLE = 'id="__toc"'
 _CONTENTS_LABEL = ' for="__toc"'

@@ -10,6 +10,7 @@ import pytest
 
 from est_build.diagnostics.codes_site import BUILDER_FAILED, DEAD_LINK, NOT_OUR_FOLDER
 from est_build.site import build_site
+from est_build.write.templates_folder import site_templates_folder
 from est_build.write.tree import Page
 
 pytestmark = pytest.mark.build
@@ -81,6 +82,16 @@ def test_the_municipality_names_its_own_site_and_overrides_the_theme(tmp_path, t
     assert "Vår trygghet</title>" in (tmp_path / "site/index.html").read_text()
     assert (tmp_path / "site/404.html").read_text() == "<p>Egen sida</p>"
     assert (tmp_path / "site/assets/est.css").is_file()
+
+
+def test_a_site_that_knows_where_it_lies_says_so_on_the_page_of_a_missing_address(
+    tmp_path, tree, settings
+):
+    shipped = (site_templates_folder() / "mkdocs.yml").read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"site_url: https://intranet.example/lage/\n{shipped}")
+
+    assert build_site(tree, tmp_path, tmp_path / "site", settings) == ()
+    assert 'href="/lage/veckor/index.html"' in (tmp_path / "site/404.html").read_text()
 
 
 def test_a_dead_link_leaves_the_old_site_as_it_was(tmp_path, tree, settings):

@@ -70,6 +70,11 @@ def test_the_body_names_the_layout_of_the_page():
             '<input class="md-toggle" type="checkbox" id="__drawer">',
         ),
         ('<label tabindex="">', "<label>"),
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path/></svg>',
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hidden="true">'
+            "<path/></svg>",
+        ),
         ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">'),
     ],
 )
