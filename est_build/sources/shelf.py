@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from os import stat_result
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -61,7 +62,7 @@ class Shelf:
 
     def prune(self) -> None:
         """Remove what no build needs: first what this one didn't ask for, the oldest first."""
-        sizes = {path: path.stat() for path in self._files()}
+        sizes = dict(self._sizes())
         total = sum(found.st_size for found in sizes.values())
         by_need = sorted(sizes, key=lambda path: (path.stem in self._used, sizes[path].st_mtime))
         for path in by_need:
@@ -74,6 +75,12 @@ class Shelf:
     def _files(self) -> Iterator[Path]:
         with suppress(OSError):
             yield from (path for path in self.folder.iterdir() if path.is_file())
+
+    def _sizes(self) -> Iterator[tuple[Path, stat_result]]:
+        for path in self._files():
+            # Another build may have removed it meanwhile.
+            with suppress(OSError):
+                yield path, path.stat()
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}{_ENDING}"
