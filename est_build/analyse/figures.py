@@ -1,11 +1,12 @@
 """All figures of a repository: what the reports are made from, besides what people wrote."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from est_build.analyse.judged_months import judge_months
 from est_build.analyse.memory import Memory
 from est_build.analyse.months import MonthlyFigures, analyse_months
+from est_build.analyse.patterns import NO_PATTERNS, Patterns, find_patterns
 from est_build.analyse.place_signals import (
     NO_PLACE_SIGNALS,
     PlaceSignals,
@@ -28,26 +29,36 @@ class Figures:
     priorities: PriorityFigures
     months: MonthlyFigures
     place_signals: PlaceSignals = NO_PLACE_SIGNALS
+    patterns: Patterns = NO_PATTERNS
 
 
 def analyse(repository: Repository, memory: Memory | None = None) -> Figures:
     """Return all figures of the repository; what a memory holds is not figured again."""
     recall = (memory or Memory()).recall
-    months, place_signals = recall(analyse_statistics, repository.statistics, repository.codebook)
+    statistics = recall(analyse_statistics, repository.statistics, repository.codebook)
     return Figures(
         weeks=analyse_weeks(
             repository.codebook, repository.form, repository.calendar, repository.answers
         ),
         priorities=follow_priorities(repository.meetings),
-        months=months,
-        place_signals=place_signals,
+        months=statistics.months,
+        place_signals=statistics.place_signals,
+        patterns=statistics.patterns,
     )
 
 
-def analyse_statistics(
-    statistics: Iterable[SourceData], codebook: Codebook
-) -> tuple[MonthlyFigures, PlaceSignals]:
-    """Return every month with how it compares, and what is unusual at places."""
+@dataclass(frozen=True)
+class StatisticsFigures:
+    """What the statistics become."""
+
+    months: MonthlyFigures
+    place_signals: PlaceSignals
+    patterns: Patterns
+
+
+def analyse_statistics(statistics: tuple[SourceData, ...], codebook: Codebook) -> StatisticsFigures:
+    """Return every month with how it compares, what is unusual at places, and what lasts."""
     months = judge_months(analyse_months(statistics, codebook), codebook.place)
     signals = find_place_signals(months, codebook)
-    return mark_places(months, signals), signals
+    patterns = find_patterns(statistics, codebook, months)
+    return StatisticsFigures(mark_places(months, signals), signals, patterns)

@@ -3,8 +3,9 @@
 from collections.abc import Container
 from dataclasses import replace
 
-from est_build.analyse.months import MonthlyFigures, MonthSeries, MonthValue
+from est_build.analyse.months import MonthlyFigures, MonthSeries, MonthValue, compare_values
 from est_build.analyse.usual import usual_range
+from est_build.model.statistics import WHOLE_AREA
 from est_build.words.periods import Month
 
 
@@ -30,7 +31,11 @@ def judge_series(series: MonthSeries) -> MonthSeries:
             continue
         usual = usual_range(months, counts, value.month)
         signal = usual.judge(value.count) if usual else None
-        values.append(replace(value, usual=usual, signal=signal, history=len(months)))
+        before = series.at(value.month.plus(-12)) if series.area == WHOLE_AREA else None
+        change = compare_values(value, before)
+        values.append(
+            replace(value, usual=usual, signal=signal, history=len(months), change=change)
+        )
         months.append(value.month)
         counts.append(value.count)
     return replace(series, values=tuple(values))

@@ -57,6 +57,8 @@ class MonthValue:
     """How many months up to and including this one the signal is about."""
     history: int = 0
     """How many final months before it there are to judge it by."""
+    change: RateRatio | None = None
+    """Against the same month a year earlier; None where they are not compared."""
 
     @property
     def is_final(self) -> bool:

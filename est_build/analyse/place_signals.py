@@ -8,8 +8,7 @@ and the sum of the last three months. All tests of a month are one family.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from est_build.analyse.methods.dispersion import pooled_dispersion
 from est_build.analyse.methods.multiplicity import benjamini_hochberg
@@ -18,6 +17,9 @@ from est_build.analyse.months import ALL_TYPES, MonthlyFigures, MonthSeries
 from est_build.analyse.usual import Basis, Signal, Usual
 from est_build.model.codebook import Codebook
 from est_build.words.periods import Month
+
+if TYPE_CHECKING:
+    import numpy as np
 
 MONTHS_NEEDED = 6
 MONTHS_USED = 24
@@ -65,6 +67,8 @@ class _Table:
     @property
     def rest(self) -> "np.ndarray":
         """The events at all other places."""
+        import numpy as np
+
         known = np.nan_to_num(self.counts)
         rest: np.ndarray = np.where(np.isnan(self.counts), np.nan, known.sum(axis=0) - known)
         return rest
@@ -177,6 +181,8 @@ def mark_places(figures: MonthlyFigures, signals: PlaceSignals) -> MonthlyFigure
 
 
 def _tables(figures: MonthlyFigures, codebook: Codebook) -> Iterable[_Table]:
+    import numpy as np
+
     found: dict[tuple[str, str], list[MonthSeries]] = {}
     for series in figures.series:
         if series.area in codebook.place:
@@ -210,6 +216,8 @@ def _counts(series: MonthSeries, codebook: Codebook) -> list[float]:
 
 def _dispersion(table: _Table, rest: "np.ndarray", at: int) -> float:
     """Return φ of the months before those that are judged, pooled over places."""
+    import numpy as np
+
     begin = max(0, at - MONTHS_USED)
     counts, exposures = table.counts[:, begin:at], rest[:, begin:at]
     known = ~np.isnan(counts)
@@ -221,6 +229,8 @@ def _dispersion(table: _Table, rest: "np.ndarray", at: int) -> float:
 
 def _test(table: _Table, rest: "np.ndarray", at: int, window: int, phi: float) -> _Tests | None:
     """Test every place in a month, or in the months up to it; None where none can be tested."""
+    import numpy as np
+
     start = at + 1 - window
     if start < MONTHS_NEEDED:
         return None

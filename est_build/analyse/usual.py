@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
 from est_build.analyse.methods.dispersion import pooled_dispersion
 from est_build.analyse.methods.prediction import Prediction, predict
 from est_build.analyse.methods.season import MONTHS_FOR_SEASON, fit_poisson, waves
@@ -87,6 +85,8 @@ def predict_in_season(months: Sequence[Month], counts: Sequence[int], month: Mon
     The variance is φ(m + m²·x′Cx), C the covariance of the coefficients without φ: what
     φ·m(1 + e/Σe) of the plain prediction becomes when the rate has three coefficients.
     """
+    import numpy as np
+
     columns = np.column_stack([np.ones(len(months)), waves(months)])
     offsets = np.log([float(one.days) for one in months])
     fit = fit_poisson(columns, np.asarray(counts, float), offsets)

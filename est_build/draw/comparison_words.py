@@ -8,13 +8,19 @@ from math import isinf
 
 from est_build.analyse.hot_spots import HotSpots
 from est_build.analyse.methods.rates import RateRatio
+from est_build.analyse.methods.season import MONTHS_FOR_SEASON
 from est_build.analyse.months import MonthValue
+from est_build.analyse.near_repeats import DAYS, NearRepeat
+from est_build.analyse.patterns import SeasonFigures
 from est_build.analyse.place_signals import PlaceSignal
 from est_build.analyse.usual import MONTHS_NEEDED, Basis, Signal, Usual
+from est_build.analyse.weekdays import DATED_NEEDED, KNOWN_NEEDED, WeekdayFigures
 from est_build.words.catalogue import Words
-from est_build.words.dates import say_month, say_month_name
+from est_build.words.dates import MONTHS, say_full_day, say_month, say_month_name, say_weekday
 from est_build.words.numbers import say_list, say_number, say_share
 
+DIFFERENCE_P = 0.05
+"""Single weekdays are named only where the seven together differ so clearly."""
 PERCENT_FROM = 20
 """A difference from a smaller number is told in numbers, never in percent."""
 
@@ -188,4 +194,135 @@ def say_hot_spots(words: Words, found: HotSpots, names: Sequence[str]) -> str:
         "händelser som genomsnittsplatsen (sannolikhet minst {chance} av 100).",
         names=say_list(words, names),
         chance=chance,
+    )
+
+
+def say_weekdays(words: Words, found: WeekdayFigures) -> str:
+    """Return which weekdays differ from the others, or why nothing can be said of them."""
+    said = {"known": say_number(words, found.known), "events": say_number(words, found.events)}
+    share = words.gettext("Dagen är känd för {known} av {events} händelser.", **said)
+    compared = found.comparison
+    if compared is None:
+        if found.known < DATED_NEEDED:
+            return words.gettext(
+                "Veckodagar: för lite underlag ({known} händelser med känd dag av minst {needed}).",
+                **said,
+                needed=DATED_NEEDED,
+            )
+        return words.gettext(
+            "Veckodagar: för lite underlag. Dagen är känd för {known} av {events} händelser; den "
+            "behöver vara känd för minst {needed}.",
+            **said,
+            needed=say_share(words, KNOWN_NEEDED),
+        )
+    is_shown = compared.p < DIFFERENCE_P
+    flagged = [
+        (weekday, ratio.ratio > 1)
+        for weekday, (ratio, is_flagged) in enumerate(
+            zip(compared.ratios, compared.stands_out, strict=True), 1
+        )
+        if is_shown and is_flagged and ratio is not None
+    ]
+    more = [say_weekday(words, weekday) for weekday, is_more in flagged if is_more]
+    fewer = [say_weekday(words, weekday) for weekday, is_more in flagged if not is_more]
+    sentences = []
+    if more:
+        sentences.append(
+            words.gettext("Fler händelser än andra dagar: {days}.", days=say_list(words, more))
+        )
+    if fewer:
+        sentences.append(
+            words.gettext("Färre händelser än andra dagar: {days}.", days=say_list(words, fewer))
+        )
+    if not flagged:
+        sentences.append(words.gettext("Inga tydliga skillnader mellan veckodagarna."))
+    return " ".join((*sentences, share))
+
+
+def say_ratio(words: Words, ratio: RateRatio | None) -> str:
+    """Return a ratio with its margin for a table: ``1,4 (1,1–1,6)``."""
+    if ratio is None or isinf(ratio.high):
+        return "–"
+    number, low, high = (say_number(words, n, 1) for n in (ratio.ratio, ratio.low, ratio.high))
+    return f"{number} ({low}–{high})"
+
+
+def say_season(words: Words, found: SeasonFigures) -> str:
+    """Return when in the year there is more, that no season is seen, or that it is too early."""
+    if found.months < MONTHS_FOR_SEASON:
+        return words.gettext(
+            "För tidigt att säga något om årstider: {n} månader av minst {needed}.",
+            n=found.months,
+            needed=MONTHS_FOR_SEASON,
+        )
+    if not found.is_judged:
+        return words.gettext("För lite underlag för att säga något om årstider.")
+    span = _say_years(found)
+    if not found.peak:
+        return words.gettext("Antalet följer ingen tydlig årstid, {span}.", span=span)
+    return words.gettext(
+        "Fler i {months} än andra månader, {span}.",
+        months=say_month_span(words, found.peak),
+        span=span,
+    )
+
+
+def say_year_trend(words: Words, found: SeasonFigures) -> str:
+    """Return how the number changes from year to year, with the margin of error."""
+    if not found.is_judged:
+        return ""
+    low, high = say_times(words, found.year_low), say_times(words, found.year_high)
+    margin = words.gettext("från {low} till {high}", low=low, high=high)
+    if found.year_low <= 1 <= found.year_high:
+        return words.gettext(
+            "Ingen tydlig förändring från år till år (felmarginal: {margin} per år).",
+            margin=margin,
+        )
+    change = say_times(words, found.year_ratio)
+    return words.gettext(
+        "Förändring från år till år: {change} (felmarginal: {margin}).",
+        change=change,
+        margin=margin,
+    )
+
+
+def say_month_span(words: Words, numbers: Sequence[int]) -> str:
+    """Return months that follow each other, also over New Year: ``juli–augusti``."""
+    start = next((n for n in numbers if (n - 2) % 12 + 1 not in numbers), numbers[0])
+    names = [words.gettext(MONTHS[(start - 1 + step) % 12]) for step in range(len(numbers))]
+    return names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
+
+
+def _say_years(found: SeasonFigures) -> str:
+    first, last = found.first.year, found.last.year
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def say_near_repeat(words: Words, found: NearRepeat, before: str, now: str) -> str:
+    """Return a new event at the same place within fourteen days, and how often chance does it."""
+    return words.gettext(
+        "{day}: {now}, {n} dagar efter {before}. Av ren slump kommer en ny händelse inom {days} "
+        "dagar ungefär {chance} gånger av 100.",
+        day=say_full_day(words, found.day),
+        now=now.lower(),
+        before=before.lower(),
+        n=(found.day - found.before).days,
+        days=DAYS,
+        chance=max(1, round(found.chance * 100)),
+    )
+
+
+def say_concentration(words: Words, found: HotSpots) -> str:
+    """Return on how few of the places half of all events lie; nothing where it would say nothing.
+
+    With fewer events than twice the places some must lie at few, wherever they fall.
+    """
+    held = found.concentration
+    if held is None or found.events < 2 * held.of_places:
+        return ""
+    return words.gettext(
+        "{share} av händelserna ligger på {n} av {places} platser.",
+        share=say_share(words, held.share),
+        n=held.places,
+        places=held.of_places,
     )

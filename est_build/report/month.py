@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from est_build.analyse.figures import Figures
-from est_build.analyse.hot_spots import HotSpots, find_hot_spots
-from est_build.analyse.methods.rates import RateRatio
-from est_build.analyse.months import ALL_TYPES, MonthSeries, MonthValue, compare_values
+from est_build.analyse.hot_spots import HotSpots
+from est_build.analyse.months import ALL_TYPES, MonthSeries, MonthValue
+from est_build.analyse.patterns import SeasonFigures
 from est_build.analyse.place_signals import PlaceSignal
-from est_build.analyse.weekdays import WeekdayFigures, analyse_weekdays
+from est_build.analyse.weekdays import WeekdayFigures
 from est_build.model.codebook import OTHER_GROUPS, Codebook
 from est_build.model.meeting import PriorityId
 from est_build.model.month import Conclusion
@@ -24,7 +24,6 @@ from est_build.words.periods import Month, Week
 
 EARLIER_YEARS = 3
 MONTHS_SHOWN = 24
-WEEKDAY_MONTHS = 12
 PLACES_SHOWN = 10
 
 
@@ -62,8 +61,6 @@ class CountRow:
     """The year before first; None outside the series."""
     recent: tuple[MonthValue, ...]
     """The months up to and including this one."""
-    change: RateRatio | None
-    """The month against the same month a year earlier; None where they can't be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +162,22 @@ class YearLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SeasonLine:
+    """What a source says of the time of year and of the trend."""
+
+    source: str
+    type_name: str
+    season: SeasonFigures
+
+
+@dataclass(frozen=True, slots=True)
 class MonthListReport:
     """Everything that the list of months shows."""
 
     lines: tuple[MonthLine, ...]
     """The latest month first."""
     years: tuple[YearLine, ...]
+    seasons: tuple[SeasonLine, ...]
 
 
 def months_with_pages(repository: Repository, figures: Figures) -> tuple[Month, ...]:
@@ -198,7 +205,9 @@ def report_months(repository: Repository, figures: Figures) -> tuple[MonthReport
     )
 
 
-def report_month_list(reports: Iterable[MonthReport], repository: Repository) -> MonthListReport:
+def report_month_list(
+    reports: Iterable[MonthReport], repository: Repository, figures: Figures
+) -> MonthListReport:
     """Return the list of months, from their reports."""
     years = tuple(
         YearLine(source_name(data), data.source.type_name(count.type), count)
@@ -206,7 +215,16 @@ def report_month_list(reports: Iterable[MonthReport], repository: Repository) ->
         for count in data.years
         if count.area == WHOLE_AREA
     )
-    return MonthListReport(tuple(_month_line(report) for report in reports)[::-1], years)
+    sources = {data.source.id: data for data in repository.statistics}
+    seasons = tuple(
+        SeasonLine(
+            source_name(sources[found.source]),
+            type_name_of(sources[found.source], found.type),
+            found,
+        )
+        for found in figures.patterns.seasons
+    )
+    return MonthListReport(tuple(map(_month_line, reports))[::-1], years, seasons)
 
 
 def source_name(data: SourceData) -> str:
@@ -316,7 +334,7 @@ def _source(
             sorted((row for row in rows if row.area and not row.is_place), key=_most_first)
         ),
         places=tuple(sorted((row for row in rows if row.is_place), key=_most_first))[:PLACES_SHOWN],
-        weekdays=_weekdays(codebook, data, month),
+        weekdays=_weekdays(figures, data, month),
         police=_police(data, month),
         unusual=_unusual(codebook, figures, data, month),
         are_places_tested=figures.place_signals.is_tested(data.source.id, month),
@@ -329,7 +347,7 @@ def _unusual(
 ) -> tuple[PlaceSignalLine, ...]:
     return tuple(
         PlaceSignalLine(
-            label(codebook.place, found.place, month.last), _type_name(data, found.type), found
+            label(codebook.place, found.place, month.last), type_name_of(data, found.type), found
         )
         for found in figures.place_signals.flagged.get(month, ())
         if found.source == data.source.id
@@ -339,16 +357,15 @@ def _unusual(
 def _hot_spots(
     codebook: Codebook, figures: Figures, data: SourceData, month: Month
 ) -> HotSpotLine | None:
-    if not data.covered:
-        return None
-    found = find_hot_spots(figures.months, codebook, data.source.id, ALL_TYPES, month)
-    if found is None or found.last != month:
+    found = figures.patterns.hot_spots.get((data.source.id, month))
+    if found is None:
         return None
     places = tuple(label(codebook.place, spot.place, month.last) for spot in found.found)
     return HotSpotLine(found, places)
 
 
-def _type_name(data: SourceData, type_id: str) -> str:
+def type_name_of(data: SourceData, type_id: str) -> str:
+    """Return what a type is called on pages; nothing for all events of a list."""
     return "" if type_id == ALL_TYPES else data.source.type_name(type_id)
 
 
@@ -366,11 +383,10 @@ def _row(codebook: Codebook, data: SourceData, series: MonthSeries, value: Month
         area=None if is_whole else label(known, series.area, month.last),
         is_place=is_place,
         type=series.type,
-        type_name=_type_name(data, series.type),
+        type_name=type_name_of(data, series.type),
         value=value,
         earlier=tuple(series.at(month.plus(-12 * back)) for back in range(1, EARLIER_YEARS + 1)),
         recent=series.up_to(month, MONTHS_SHOWN),
-        change=compare_values(value, series.at(month.plus(-12))),
     )
 
 
@@ -380,12 +396,9 @@ def _most_first(row: CountRow) -> tuple[int, int, str]:
     return -(row.value.count or 0), -last_year, row.area.name if row.area else ""
 
 
-def _weekdays(codebook: Codebook, data: SourceData, month: Month) -> WeekdayFigures | None:
-    if not data.events:
-        return None
-    first = month.plus(1 - WEEKDAY_MONTHS).first
-    found = analyse_weekdays(data, codebook, (first, month.last))
-    return found if found.events else None
+def _weekdays(figures: Figures, data: SourceData, month: Month) -> WeekdayFigures | None:
+    found = figures.patterns.weekdays.get((data.source.id, month))
+    return found if found and found.events else None
 
 
 def _police(data: SourceData, month: Month) -> tuple[int, int] | None:

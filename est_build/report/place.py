@@ -1,11 +1,13 @@
 """The place: what is counted there, what was reported, and what is done about it by whom."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from est_build.analyse.figures import Figures
 from est_build.analyse.months import ALL_TYPES, MonthSeries, MonthValue
+from est_build.analyse.near_repeats import NearRepeat
+from est_build.analyse.place_signals import PlaceSignal
 from est_build.analyse.places import Mentions, PlaceMonths, analyse_place, count_mentions
 from est_build.model.codebook import Keeper, Place
 from est_build.model.repository import Repository, Ring
@@ -18,11 +20,12 @@ from est_build.report.factor import (
     related_measures,
     related_priorities,
 )
-from est_build.report.labels import Label
-from est_build.report.month import source_name
+from est_build.report.labels import Label, label, place_labels
+from est_build.report.month import HotSpotLine, PlaceSignalLine, source_name, type_name_of
 from est_build.words.periods import Month
 
 MONTHS_CHARTED = 24
+REPEATS_SHOWN = 5
 _DECIMALS = 3
 """A thousandth of a degree is about a hundred metres: a map shows no dwelling."""
 
@@ -55,6 +58,16 @@ class PlaceSeries:
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatLine:
+    """A new event at the place soon after another."""
+
+    repeat: NearRepeat
+    before_name: str
+    """What the type of the event before is called."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceReport:
     """Everything that a place's page shows."""
 
@@ -76,6 +89,12 @@ class PlaceReport:
     """Every source and type with any event in these months; all types together always."""
     charted: tuple[PlaceSeries, ...]
     """Each source's main series over two years."""
+    unusual: tuple[PlaceSignalLine, ...]
+    """What was unusual at the place in these months, the latest first."""
+    exposed: HotSpotLine | None
+    """Where the place is probably one of the most exposed: it and what it was compared with."""
+    repeats: tuple[RepeatLine, ...]
+    """New events soon after another, the latest first."""
     mentions: tuple[int | None, ...]
     """Answers that mention the place, for each of the months; None without a survey."""
     is_asked_about: bool
@@ -108,10 +127,16 @@ class PlaceListReport:
     first: Month | None
     last: Month | None
     lines: tuple[PlaceLine, ...]
-    """Most first."""
+    """The most exposed first, then by name: a ranking by number would be mostly chance."""
     earlier: tuple[PlaceLine, ...]
     """Places that are no longer used."""
     boundary: tuple[Ring, ...]
+    exposed: HotSpotLine | None
+    """The most exposed places of the latest months; None with too little to say."""
+    unusual: tuple[PlaceSignalLine, ...]
+    """The places that stand out in the latest month."""
+    is_tested: bool
+    """Whether there was enough to tell whether any place stands out."""
 
 
 def report_places(repository: Repository, figures: Figures) -> tuple[PlaceReport, ...]:
@@ -127,7 +152,9 @@ def report_places(repository: Repository, figures: Figures) -> tuple[PlaceReport
     )
 
 
-def report_place_list(reports: Iterable[PlaceReport], repository: Repository) -> PlaceListReport:
+def report_place_list(
+    reports: Iterable[PlaceReport], repository: Repository, figures: Figures
+) -> PlaceListReport:
     """Return the list of places, from their reports."""
     found = tuple(reports)
     day = max((week.thursday for week in repository.meetings), default=None)
@@ -138,7 +165,9 @@ def report_place_list(reports: Iterable[PlaceReport], repository: Repository) ->
         place = repository.codebook.place[report.id]
         is_current = day is None or place.is_valid_at(day)
         (current if is_current else earlier).append(_line(report, counted))
-    current.sort(key=lambda line: (-(line.count or 0), line.place.name))
+    exposed = _most_exposed(repository, figures)
+    first_of_all = {place.id for place in exposed.places} if exposed else set()
+    current.sort(key=lambda line: (line.place.id not in first_of_all, line.place.name))
     months = found[0].months if found else ()
     return PlaceListReport(
         counted=counted.source_name if counted else "",
@@ -147,7 +176,32 @@ def report_place_list(reports: Iterable[PlaceReport], repository: Repository) ->
         lines=tuple(current),
         earlier=tuple(earlier),
         boundary=_boundary(repository),
+        exposed=exposed,
+        unusual=tuple(
+            _signal_line(repository, found)
+            for found in figures.place_signals.flagged.get(months[-1], ())
+        )
+        if months
+        else (),
+        is_tested=bool(months) and months[-1] in figures.place_signals.flagged,
     )
+
+
+def _most_exposed(repository: Repository, figures: Figures) -> HotSpotLine | None:
+    """Return the latest hot spots of the first list that has any."""
+    for data in repository.statistics:
+        months = [month for source, month in figures.patterns.hot_spots if source == data.source.id]
+        if months:
+            found = figures.patterns.hot_spots[data.source.id, max(months)]
+            places = [spot.place for spot in found.found]
+            return HotSpotLine(found, place_labels(repository.codebook, places, found.last.last))
+    return None
+
+
+def _signal_line(repository: Repository, found: PlaceSignal) -> PlaceSignalLine:
+    data = next(data for data in repository.statistics if data.source.id == found.source)
+    place = label(repository.codebook.place, found.place, found.last.last)
+    return PlaceSignalLine(place, type_name_of(data, found.type), found)
 
 
 def _last_month(figures: Figures) -> Month | None:
@@ -209,12 +263,38 @@ def _report_place(
         months=months.months if months else (),
         series=_series(months, sources) if months else (),
         charted=_charted(figures, place.id, last, sources) if last else (),
+        unusual=tuple(
+            _signal_line(repository, found)
+            for month in reversed(months.months if months else ())
+            for found in figures.place_signals.at(place.id, month)
+        ),
+        exposed=_exposed_at(repository, figures, place),
+        repeats=tuple(
+            RepeatLine(
+                found,
+                type_name_of(sources[found.source], found.before_type),
+                type_name_of(sources[found.source], found.type),
+            )
+            for found in figures.patterns.near_repeats
+            if found.place == place.id
+        )[:REPEATS_SHOWN],
         mentions=months.mentions if months else (),
         is_asked_about=repository.form.places is not None,
         open=still_open,
         closed=closed,
         measures=related_measures(line for line in repository.measures if ids & set(line.places)),
     )
+
+
+def _exposed_at(repository: Repository, figures: Figures, place: Place) -> HotSpotLine | None:
+    line = _most_exposed(repository, figures)
+    if line is None:
+        return None
+    spots = tuple(spot for spot in line.found.found if spot.place == place.id)
+    if not spots:
+        return None
+    found = replace(line.found, found=spots)
+    return HotSpotLine(found, place_labels(repository.codebook, [place.id], found.last.last))
 
 
 def _present_name(repository: Repository, place: Place) -> str:
@@ -232,7 +312,7 @@ def _round(place: Place) -> Position | None:
 
 def _shown(found: MonthSeries, sources: Mapping[str, SourceData]) -> PlaceSeries:
     data = sources[found.source]
-    name = "" if found.type == ALL_TYPES else data.source.type_name(found.type)
+    name = type_name_of(data, found.type)
     return PlaceSeries(
         found.source, source_name(data), data.source.kind, found.type, name, found.values
     )

@@ -3,36 +3,39 @@
 from dataclasses import dataclass
 from functools import partial
 
+from est_build.analyse.methods.rates import RateRatio
 from est_build.analyse.months import MonthValue
 from est_build.analyse.weekdays import WeekdayFigures, WeekdayValue
 from est_build.draw.comparison_words import (
     say_change,
-    say_hot_spots,
-    say_place_signal,
     say_preliminary,
     say_range,
+    say_ratio,
+    say_season,
     say_signal,
+    say_weekdays,
+    say_year_trend,
 )
 from est_build.draw.count_words import is_final, say_count, say_finding, say_remark, say_things
 from est_build.draw.month_charts import draw_month
 from est_build.model.month import month_path
 from est_build.report.month import (
     CountRow,
-    HotSpotLine,
     MonthLine,
     MonthListReport,
     MonthReport,
+    SeasonLine,
     SourceMonth,
 )
 from est_build.words.catalogue import Words
-from est_build.words.dates import say_month, say_weekday
-from est_build.words.numbers import say_list, say_number, say_sentence_start
+from est_build.words.dates import say_month
+from est_build.words.numbers import say_sentence_start
 from est_build.write.addresses import MONTHS, month_address
 from est_build.write.bars import Bars, draw_bars
 from est_build.write.charts import chart_figure
+from est_build.write.place_words import say_exposed, say_unusual_places
 from est_build.write.templates import Html, Templates
 from est_build.write.tree import Page
-from est_build.write.wording import say_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class WeekdayBar:
 
     value: WeekdayValue
     width: str
+    ratio: RateRatio | None
+    """Against the other six."""
 
 
 def row_bars(row: CountRow) -> Bars:
@@ -56,29 +61,11 @@ def month_bars(values: tuple[MonthValue, ...]) -> Bars:
 def weekday_bars(found: WeekdayFigures) -> tuple[WeekdayBar, ...]:
     """Return the weekdays' bars, the longest 100 wide."""
     top = max((value.per_day or 0 for value in found.days), default=0) or 1
+    ratios = found.comparison.ratios if found.comparison else (None,) * len(found.days)
     return tuple(
-        WeekdayBar(value, f"{(value.per_day or 0) * 100 / top:.1f}") for value in found.days
+        WeekdayBar(value, f"{(value.per_day or 0) * 100 / top:.1f}", ratio)
+        for value, ratio in zip(found.days, ratios, strict=True)
     )
-
-
-def say_weekdays(words: Words, found: WeekdayFigures) -> str:
-    """Return the weekday with the highest mean, and for how many events the day is known."""
-    known = sum(value.count for value in found.days)
-    share = words.gettext(
-        "Dagen är känd för {known} av {events} händelser.",
-        known=say_number(words, known),
-        events=say_number(words, found.events),
-    )
-    top = max(value.per_day or 0 for value in found.days)
-    if not top:
-        return share
-    most = [say_weekday(words, value.weekday) for value in found.days if value.per_day == top]
-    finding = words.gettext(
-        "Flest i medeltal: {days}, {mean} per dag.",
-        days=say_list(words, most),
-        mean=say_number(words, top, 1),
-    )
-    return f"{finding} {share}"
 
 
 def say_source_title(words: Words, source: SourceMonth, row: CountRow) -> str:
@@ -138,10 +125,21 @@ def write_month_list(report: MonthListReport, templates: Templates) -> Page:
         title=words.gettext("Månader"),
         description=words.gettext("Statistik och slutsatser månad för månad"),
         markdown=templates.page(
-            "month_list.md.j2", MONTHS, report=report, counted=counted, years=years.items()
+            "month_list.md.j2",
+            MONTHS,
+            report=report,
+            counted=counted,
+            years=years.items(),
+            patterns=[_say_patterns(words, line) for line in report.seasons],
         ),
         slots=slots,
     )
+
+
+def _say_patterns(words: Words, line: SeasonLine) -> str:
+    name = line.type_name or line.source
+    said = [say_season(words, line.season), say_year_trend(words, line.season)]
+    return f"{name}: {' '.join(filter(None, said))}"
 
 
 def _series_name(line: MonthLine) -> str:
@@ -184,7 +182,7 @@ def _source_slot(templates: Templates, path: str, report: MonthReport, source: S
         report=report,
         source=source,
         rows=[(row, row_bars(row)) for row in source.types],
-        weekdays=weekday_bars(found) if found else (),
+        weekdays=weekday_bars(found) if found and found.comparison else (),
         weekday_words=say_weekdays(words, found) if found else "",
         has_remarks=any(
             say_remark(words, row.value) for row in (*source.types, *source.areas, *source.places)
@@ -195,6 +193,7 @@ def _source_slot(templates: Templates, path: str, report: MonthReport, source: S
         remark=partial(say_remark, words),
         things=partial(say_things, words, source.kind),
         sentences=_sentences(words, source),
+        ratio=partial(say_ratio, words),
         usual=partial(_say_usual, words),
         has_usual=any(row.value.usual for row in source.types),
         signal=partial(say_signal, words),
@@ -210,31 +209,13 @@ def _sentences(words: Words, source: SourceMonth) -> tuple[str, ...]:
         if row.earlier[0] is not None and row.value.count is not None:
             things = say_things(words, source.kind, row.value.count)
             name = say_source_title(words, source, row)
-            change = say_change(words, things, row.value, row.earlier[0], row.change)
+            change = say_change(words, things, row.value, row.earlier[0], row.value.change)
             said.append(f"{name}: {change}" if change else "")
-    said += [
-        say_place_signal(words, line.signal, say_name(words, line.place), line.type_name)
-        for line in source.unusual
-    ]
-    if source.are_places_tested and not source.unusual:
-        said.append(
-            words.gettext("Ingen plats sticker ut jämfört med resten av kommunen den här månaden.")
-        )
+    if source.are_places_tested and source.types:
+        said += say_unusual_places(words, source.unusual, source.types[0].value.month)
     if source.hot_spots:
-        said.append(_say_hot_spots(words, source.hot_spots))
+        said.append(say_exposed(words, source.hot_spots))
     return tuple(filter(None, said))
-
-
-def _say_hot_spots(words: Words, line: HotSpotLine) -> str:
-    finding = say_hot_spots(words, line.found, [say_name(words, place) for place in line.places])
-    span = words.gettext(
-        "{first} till {last}, {n} händelser på {places} platser.",
-        first=say_sentence_start(say_month(words, line.found.first)),
-        last=say_month(words, line.found.last),
-        n=say_number(words, line.found.events),
-        places=line.found.places,
-    )
-    return f"{finding} {span}"
 
 
 def _say_usual(words: Words, value: MonthValue) -> str:

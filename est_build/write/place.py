@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+from est_build.draw.comparison_words import say_near_repeat
 from est_build.draw.count_words import say_count
 from est_build.draw.map import Map, Maps, draw_map, draw_maps
 from est_build.draw.map_names import place_names
@@ -17,6 +18,7 @@ from est_build.write.charts import chart_figure
 from est_build.write.factor import say_span
 from est_build.write.measure import say_status
 from est_build.write.month import month_bars
+from est_build.write.place_words import say_exposed, say_spread, say_unusual, say_unusual_places
 from est_build.write.templates import Html, Templates
 from est_build.write.tree import Page
 
@@ -78,6 +80,11 @@ def write_place(report: PlaceReport, templates: Templates) -> Page:
             keeper=say_keeper(words, report.keeper),
             span=partial(say_span, words),
             status=partial(say_status, words),
+            findings=_findings(words, report),
+            repeats=[
+                say_near_repeat(words, line.repeat, line.before_name, line.name)
+                for line in report.repeats
+            ],
         ),
         slots=tuple(slots),
         has_charts=chart is not None,
@@ -94,6 +101,7 @@ def write_place_list(report: PlaceListReport, templates: Templates) -> Page:
         "place_list.html.j2",
         PLACES,
         report=report,
+        exposed={place.id for place in report.exposed.places} if report.exposed else set(),
         caption=_caption(words, report) if counted else words.gettext("Platser"),
         keeper=partial(say_keeper_short, words),
     )
@@ -111,18 +119,41 @@ def write_place_list(report: PlaceListReport, templates: Templates) -> Page:
         title=words.gettext("Platser"),
         description=words.gettext("Platser som kan nämnas i enkäten, på mötet och i statistiken"),
         markdown=templates.page(
-            "place_list.md.j2", PLACES, report=report, map=drawn, counted=bool(counted)
+            "place_list.md.j2",
+            PLACES,
+            report=report,
+            map=drawn,
+            counted=bool(counted),
+            findings=_findings_of_list(words, report),
         ),
         slots=tuple(slots),
         source="content/codebook.yaml",
     )
 
 
+def _findings(words: Words, report: PlaceReport) -> tuple[str, ...]:
+    """Return what is known to be unusual at a place, or to set it apart."""
+    said = [say_exposed(words, report.exposed)] if report.exposed else []
+    said += [say_unusual(words, line) for line in report.unusual]
+    return tuple(said)
+
+
+def _findings_of_list(words: Words, report: PlaceListReport) -> tuple[str, ...]:
+    said = []
+    if report.exposed:
+        said += [say_exposed(words, report.exposed), say_spread(words, report.exposed)]
+    elif report.counted:
+        said.append(words.gettext("För lite underlag för att jämföra platserna."))
+    if report.is_tested and report.last:
+        said += say_unusual_places(words, report.unusual, report.last)
+    return tuple(filter(None, said))
+
+
 def _caption(words: Words, report: PlaceListReport) -> str:
     if report.first is None or report.last is None:
         return ""
     return words.gettext(
-        "{source}, {first} till {last}, flest först",
+        "{source}, {first} till {last}",
         source=report.counted,
         first=say_month(words, report.first),
         last=say_month(words, report.last),

@@ -16,9 +16,11 @@ from est_build.write.tree import File
 Cell = str | int | float | bool | date | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WHOLE = "tillfrågade svarade vet_ej obesvarade räknade efter_stängning rang dagar"
-_WHOLE += " antal antal_minst antal_högst"
+_WHOLE += " antal_minst antal_högst"
 _WHOLE += " vanligt_antal_låg vanligt_antal_hög jämförda_veckor veckor_i_rad"
-_REAL = "andel andel_låg andel_hög index vanligt_låg vanligt_hög per_dag kvot kvot_låg kvot_hög"
+_REAL = (
+    "andel andel_låg andel_hög index vanligt_låg vanligt_hög per_dag antal kvot kvot_låg kvot_hög"
+)
 _DAYS = "från till klart beslutad start slut följs_upp"
 _TYPES: Mapping[str, Mapping[str, object]] = MappingProxyType(
     {

@@ -54,7 +54,7 @@ def test_a_mean_is_by_the_number_of_such_days() -> None:
     assert (figures.events, figures.known_share) == (6, 1.0)
 
 
-def test_an_event_over_several_days_or_without_a_day_counts_on_none() -> None:
+def test_an_event_over_several_days_counts_a_part_on_each_and_without_a_day_on_none() -> None:
     figures = analyse_weekdays(
         data_of(
             event(date(2026, 5, 1), date(2026, 5, 4)),
@@ -65,7 +65,8 @@ def test_an_event_over_several_days_or_without_a_day_counts_on_none() -> None:
         CODEBOOK,
         MAY,
     )
-    assert [value.count for value in figures.days] == [0, 0, 0, 0, 1, 1, 0]
+    # Friday to Monday a quarter on each, besides a Friday and a Saturday.
+    assert [value.count for value in figures.days] == [0.25, 0, 0, 0, 1.25, 1.25, 0.25]
     assert (figures.events, figures.known_share) == (4, 0.5)
 
 

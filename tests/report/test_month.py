@@ -89,7 +89,7 @@ def test_events_reported_to_the_police_are_counted_among_those_where_it_is_known
 def test_the_list_of_months_begins_with_the_latest() -> None:
     repository = town()
     reports = report_months(repository, town_figures(repository))
-    lines = report_month_list(reports, repository).lines
+    lines = report_month_list(reports, repository, town_figures(repository)).lines
     assert lines[0].month == Month(2026, 11)
     assert lines[-1].month == Month(2024, 9)
 

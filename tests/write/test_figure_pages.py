@@ -39,13 +39,13 @@ def pages() -> dict[str, Page]:
     places = report_places(repository, figures)
     written = (
         *(write_month(report, templates) for report in months),
-        write_month_list(report_month_list(months, repository), templates),
+        write_month_list(report_month_list(months, repository, figures), templates),
         *(write_measure(report, templates) for report in measures),
         write_measure_list(report_measure_list(measures), templates),
         *(write_factor(report, templates) for report in factors),
         write_factor_list(report_factor_list(factors, repository), templates),
         *(write_place(report, templates) for report in places),
-        write_place_list(report_place_list(places, repository), templates),
+        write_place_list(report_place_list(places, repository, figures), templates),
     )
     return {page.path: page for page in written}
 
@@ -186,7 +186,8 @@ def test_pages_are_in_english_where_the_site_is() -> None:
 
 def test_the_list_of_months_says_once_what_it_counts(pages: dict[str, Page]) -> None:
     markdown = pages["manader/index.md"].markdown
-    assert markdown.count("Skadegörelse på kommunens egendom") == 1
+    listed = markdown[: markdown.index("## Årstider")]
+    assert listed.count("Skadegörelse på kommunens egendom") == 1
     assert "[November](2026-11/index.html): 3 händelser, hela månaden är inte med." in markdown
     assert "[Oktober](2026-10/index.html): 16 händelser. Skadegörelsen ligger kvar" in markdown
 

@@ -96,7 +96,7 @@ def test_weekdays_are_means_with_a_decimal_comma(tables: dict[str, Rows]) -> Non
     assert [row["veckodag"] for row in rows] == [str(day) for day in range(1, 8)]
     first = rows[0]
     assert float(first["per_dag"].replace(",", ".")) == pytest.approx(
-        int(first["antal"]) / int(first["dagar"]), abs=1e-4
+        float(first["antal"].replace(",", ".")) / int(first["dagar"]), abs=1e-4
     )
     assert "," in first["per_dag"]
 

@@ -7,10 +7,10 @@ the distribution that R's ``surveillance`` calls ``bayes``.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-from scipy.special import betainc, gammaln
+if TYPE_CHECKING:
+    import numpy as np
 
 
 class Range(NamedTuple):
@@ -34,6 +34,8 @@ class Prediction:
 
     def above(self, count: int) -> float:
         """Return the probability of more than so many."""
+        from scipy.special import betainc
+
         if count < 0:
             return 1.0
         return float(betainc(count + 1, self.size, self.mean / (self.size + self.mean)))
@@ -53,6 +55,8 @@ class Prediction:
 
     def usual_range(self, alpha: float) -> Range:
         """Return the counts that the two-sided mid-p test at this level doesn't call unusual."""
+        import numpy as np
+
         last = int(self.mean + 12 * self.variance**0.5 + 20)
         upper = mid_p(np.arange(last + 1), self.mean, self.variance)
         usual = np.flatnonzero(2 * np.minimum(upper, 1 - upper) >= alpha)
@@ -85,6 +89,9 @@ def mid_p(
     counts: "np.ndarray", means: "np.ndarray | float", variances: "np.ndarray | float"
 ) -> "np.ndarray":
     """Return the mid-p probability of as many or more, for many counts at once."""
+    import numpy as np
+    from scipy.special import betainc, gammaln
+
     size = means**2 / (variances - means)
     chance = means / (size + means)
     above = betainc(counts + 1, size, chance)

@@ -7,9 +7,11 @@ figures as R's ``poisson.test``.
 
 from dataclasses import dataclass
 from math import inf
+from typing import TYPE_CHECKING
 
-import numpy as np
-from scipy.special import betaincinv, gammaln, xlogy
+if TYPE_CHECKING:
+    import numpy as np
+
 
 _SAME = 1 + 1e-7
 """Probabilities that differ only by rounding are the same."""
@@ -38,6 +40,8 @@ def compare_rates(
 
     Raises ValueError if a period is empty.
     """
+    from scipy.special import betaincinv
+
     if exposure <= 0 or other_exposure <= 0:
         raise ValueError(exposure)
     both = count + other
@@ -59,6 +63,9 @@ def compare_rates(
 
 def binomial_chances(number: int, share: float) -> "np.ndarray":
     """Return the probability of 0, 1, 2 … of so many."""
+    import numpy as np
+    from scipy.special import gammaln, xlogy
+
     counts = np.arange(number + 1)
     found: np.ndarray = np.exp(
         gammaln(number + 1)

@@ -8,11 +8,12 @@ statsmodels, which gives the same figures, takes a second to import and millisec
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atan2, exp, hypot, pi
-
-import numpy as np
-from scipy.special import fdtrc, stdtrit
+from typing import TYPE_CHECKING
 
 from est_build.words.periods import Month
+
+if TYPE_CHECKING:
+    import numpy as np
 
 MONTHS_FOR_SEASON = 24
 MONTHS_FOR_EACH_MONTH = 36
@@ -66,6 +67,8 @@ class MonthEffects:
 
 def fit_poisson(columns: "np.ndarray", counts: "np.ndarray", offsets: "np.ndarray") -> Fit:
     """Return the regression of counts on columns with a log link, by Newton's method."""
+    import numpy as np
+
     start = np.log((counts + 0.5) / np.exp(offsets))
     beta = np.linalg.lstsq(columns, start, rcond=None)[0]
     for _ in range(100):
@@ -87,6 +90,8 @@ def fit_poisson(columns: "np.ndarray", counts: "np.ndarray", offsets: "np.ndarra
 
 def waves(months: Sequence[Month]) -> "np.ndarray":
     """Return the two columns of one wave a year."""
+    import numpy as np
+
     angles = np.array([month.number for month in months]) * (2 * pi / 12)
     return np.column_stack([np.sin(angles), np.cos(angles)])
 
@@ -95,6 +100,9 @@ def fit_season(
     months: Sequence[Month], counts: Sequence[int], days_off: Sequence[int]
 ) -> Season | None:
     """Return trend and season of at least 24 months; None for fewer or without events."""
+    import numpy as np
+    from scipy.special import stdtrit
+
     if len(months) < MONTHS_FOR_SEASON or not sum(counts):
         return None
     offsets, trend = _offsets(months), _trend(months)
@@ -121,6 +129,8 @@ def fit_season(
 
 def fit_months(months: Sequence[Month], counts: Sequence[int]) -> MonthEffects | None:
     """Return each calendar month's effect, from at least 36 months that hold all twelve."""
+    import numpy as np
+
     numbers = {month.number for month in months}
     if len(months) < MONTHS_FOR_EACH_MONTH or len(numbers) < 12 or not sum(counts):
         return None
@@ -146,10 +156,14 @@ def fit_months(months: Sequence[Month], counts: Sequence[int]) -> MonthEffects |
 
 
 def _offsets(months: Sequence[Month]) -> "np.ndarray":
+    import numpy as np
+
     return np.log([float(month.days) for month in months])
 
 
 def _trend(months: Sequence[Month]) -> "np.ndarray":
+    import numpy as np
+
     first = months[0]
     return np.array(
         [(month.year - first.year) * 12 + month.number - first.number + 1.0 for month in months]
@@ -158,5 +172,7 @@ def _trend(months: Sequence[Month]) -> "np.ndarray":
 
 def _compare(flat: Fit, full: Fit, columns: int) -> tuple[float, float]:
     """Return F and p of the columns that only the full fit has."""
+    from scipy.special import fdtrc
+
     f = (flat.deviance - full.deviance) / columns / full.phi if full.phi else 0.0
     return f, float(fdtrc(columns, full.freedom, max(0.0, f)))

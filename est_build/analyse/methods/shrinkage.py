@@ -7,9 +7,11 @@ Kaldor 1987), fitted by maximum likelihood; Marshall's closed form (1991) where 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
+from typing import TYPE_CHECKING
 
-import numpy as np
-from scipy.special import digamma, gammaincc, gammaincinv, gammaln
+if TYPE_CHECKING:
+    import numpy as np
+
 
 _ALL_ALIKE = 1e6
 """A θ above this says that places don't differ more than chance makes them."""
@@ -44,6 +46,9 @@ def shrink_rates(
 
     With φ above 1 the counts are divided by it before the fit and the rates multiplied after it.
     """
+    import numpy as np
+    from scipy.special import gammaincc, gammaincinv
+
     y, e = np.asarray(counts, float) / phi, np.asarray(exposures, float)
     if len(y) < 2 or not y.sum():
         return None
@@ -63,6 +68,9 @@ def shrink_rates(
 
 def _fit(y: "np.ndarray", e: "np.ndarray") -> tuple[float, float]:
     """Return mean rate and θ of greatest likelihood."""
+    import numpy as np
+    from scipy.special import digamma, gammaln
+
     variation, mean = marshall(y, e)[:2]
     start = log(mean**2 / variation) if variation > 0 else log(100.0)
     from scipy.optimize import minimize
@@ -95,6 +103,8 @@ def marshall(y: "np.ndarray", e: "np.ndarray") -> tuple[float, float, "np.ndarra
 
     A negative variance is 0: then all places have the mean.
     """
+    import numpy as np
+
     raw = y / e
     mean = float(y.sum() / e.sum())
     spread = float((e * (raw - mean) ** 2).sum() / e.sum())

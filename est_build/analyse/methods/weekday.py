@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scipy.special import chdtrc, xlogy
-
 from est_build.analyse.methods.multiplicity import benjamini_hochberg
 from est_build.analyse.methods.rates import RateRatio, compare_rates
 
@@ -23,6 +21,8 @@ class WeekdayComparison:
 
 def compare_weekdays(counts: Sequence[int], days: Sequence[int]) -> WeekdayComparison | None:
     """Compare seven counts over so many of each weekday; None without events or without a day."""
+    from scipy.special import chdtrc, xlogy
+
     total, whole = sum(counts), sum(days)
     if not total or not all(days):
         return None
