@@ -37,8 +37,12 @@ def analyse(repository: Repository, memory: Memory | None = None) -> Figures:
     recall = (memory or Memory()).recall
     statistics = recall(analyse_statistics, repository.statistics, repository.codebook)
     return Figures(
-        weeks=analyse_weeks(
-            repository.codebook, repository.form, repository.calendar, repository.answers
+        weeks=recall(
+            analyse_weeks,
+            repository.codebook,
+            repository.form,
+            repository.calendar,
+            repository.answers,
         ),
         priorities=follow_priorities(repository.meetings),
         months=statistics.months,

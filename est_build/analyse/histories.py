@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from est_build.analyse.signals import Cells, FactorHistory
+from est_build.analyse.comparing import Cells, FactorHistory
 from est_build.model.answers import WeekAnswers
 from est_build.model.calendar import Calendar
 from est_build.model.codebook import Codebook

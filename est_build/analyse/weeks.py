@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from est_build.analyse.histories import make_histories
 from est_build.analyse.methods.shares import silence_bounds, wilson_interval
-from est_build.analyse.signals import Compared, NotCompared, TooLittle, compare_week
+from est_build.analyse.signals import Compared, NotCompared, TooLittle
 from est_build.model.answers import BLANK, DONT_KNOW, AnswerCount, WeekAnswers
 from est_build.model.calendar import Calendar
 from est_build.model.codebook import Codebook
@@ -174,6 +173,10 @@ def analyse_weeks(
     codebook: Codebook, form: Form, calendar: Calendar, answers: Mapping[Week, WeekAnswers]
 ) -> Mapping[Week, WeekFigures]:
     """Return the figures of every week that has answers, in order of weeks."""
+    # Figures that were kept are read without the libraries that made them.
+    from est_build.analyse.comparing import compare_week
+    from est_build.analyse.histories import make_histories
+
     weeks = sorted(answers)
     histories = make_histories(codebook, form, calendar, answers)
     return {

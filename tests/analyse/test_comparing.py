@@ -7,18 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from est_build.analyse.comparing import FactorHistory, compare_week
 from est_build.analyse.methods.panel import panel_index, predict_last
 from est_build.analyse.methods.rare import judge_rare
 from est_build.analyse.signals import (
     Compared,
     Comparison,
-    FactorHistory,
     NotCompared,
     Shift,
     Signal,
     TooLittle,
     Yardstick,
-    compare_week,
 )
 
 STEPS = (0, 1, 2, 3)
