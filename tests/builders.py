@@ -1,5 +1,6 @@
 """A small repository that is whole and right, for tests to take as it is or break in one place."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 CODEBOOK = """\
@@ -327,3 +328,21 @@ def change(root: Path, path: str, old: str, new: str) -> None:
     text = (root / path).read_text(encoding="utf-8")
     assert old in text, f"{old!r} is not in {path}"
     (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def answers_that_rise(weeks: Sequence[str], factor: str) -> dict[str, str]:
+    """Return the counts of quiet weeks, by path; in the last one a factor's answers are high."""
+    files = {}
+    for number, week in enumerate(weeks):
+        lines = []
+        for name in ("narkotika", "skadegorelse", "trafik"):
+            is_high = name == factor and number == len(weeks) - 1
+            for group, count in (("fritid", 5), ("skola", 6)):
+                some = 1 + number % 3
+                answers = {"3": count} if is_high else {"0": count - some, "1": some - 1, "2": 1}
+                lines += [
+                    f"{name};{group};{answer};nej;{n}\n" for answer, n in answers.items() if n
+                ]
+        text = "faktor;verksamhet;svar;efter_stängning;antal\n" + "".join(lines)
+        files[f"forms/answers/weekly/{week[:4]}/{week}.csv"] = text
+    return files

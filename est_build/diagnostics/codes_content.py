@@ -272,6 +272,15 @@ NO_LONGER_VALID = Code(
     Severity.WARNING,
 )
 
+# A meeting against the survey.
+
+GREEN_AGAINST_SURVEY = Code(
+    "EST157",
+    N_("`{id}` är grön utan kommentar, men svaren i enkäten är högre än vanligt"),
+    N_("Skriv i `kommentar` hur ni resonerade, eller ändra `nivå`."),
+    Severity.WARNING,
+)
+
 # The calendar and the form.
 
 MOVED_OUT_OF_WEEK = Code(

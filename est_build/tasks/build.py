@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from est_build.analyse.figures import analyse
 from est_build.analyse.memory import Memory, fingerprint_of_figures
+from est_build.analyse.survey_rules import with_survey_rules
 from est_build.diagnostics import Diagnostic, Location, has_errors
 from est_build.diagnostics.codes_builds import BUILD_BUSY
 from est_build.load.repository import load, published
@@ -68,7 +69,9 @@ def build(
 
 def _build(root: Path, options: BuildOptions) -> BuildOutcome:
     key = key_of_build(root, options)
-    repository, diagnostics = published(load(root, options.today))
+    loaded = load(root, options.today)
+    repository, _ = published(loaded)
+    diagnostics = with_survey_rules(root, loaded)
     if repository is not None and options.inbox is not None:
         repository, found = _preview(repository, options.inbox)
         diagnostics = (*diagnostics, *found)

@@ -14,6 +14,7 @@ from pathlib import Path
 from shutil import copytree, rmtree
 from tempfile import mkdtemp
 
+from est_build.analyse.survey_rules import with_survey_rules
 from est_build.diagnostics import Diagnostic
 from est_build.load.repository import load
 from est_build.tasks.build import BuildOptions
@@ -67,7 +68,7 @@ def building(out: str) -> Command:
 
 
 def _check(root: Path, today: date) -> Found:
-    return load(root, today).diagnostics
+    return with_survey_rules(root, load(root, today))
 
 
 def _import_list(root: Path, today: date) -> Found:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.builders import CODEBOOK as CODEBOOK_TEXT
-from tests.builders import MEETING_46
+from tests.builders import MEETING_46, MEETING_47, answers_that_rise
 from tests.diagnostics.example import Example
 
 CODEBOOK = "content/codebook.yaml"
@@ -26,6 +26,7 @@ COUNTS_46 = {
         "narkotika;skola;0;nej;3\nskadegorelse;skola;0;nej;3\ntrafik;skola;0;nej;3\n"
     ),
 }
+WEEKS_TO_47 = tuple(f"2026-W{number}" for number in range(38, 48))
 SOURCES = "data/sources.yaml"
 SOURCE = {
     SOURCES: (
@@ -162,6 +163,19 @@ CODEBOOKS = (
         "ansvarig: vakterna",
         around={
             CODEBOOK: CODEBOOK_TEXT.replace("\nområden:", VAKTERNA, 1),
+        },
+    ),
+    Example(
+        "EST157",
+        W47,
+        "    kommentar: |\n      En enda natt, av samma gäng.\n",
+        "",
+        around={
+            **answers_that_rise(WEEKS_TO_47, "skadegorelse"),
+            W47: MEETING_47.replace(
+                "    nivå: grön\n",
+                "    nivå: grön\n    kommentar: |\n      En enda natt, av samma gäng.\n",
+            ),
         },
     ),
     Example("EST158", CALENDAR, "dag: 2027-05-05", "dag: 2027-05-15"),

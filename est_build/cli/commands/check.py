@@ -38,9 +38,11 @@ def command(invocation: Invocation, paths: tuple[Path, ...], format: str, strict
     chosen = [_relative(path, root, invocation) for path in paths]
     found = _find_alone(root, chosen, invocation.today)
     if found is None:
+        from est_build.analyse.survey_rules import with_survey_rules
         from est_build.load.repository import load
 
-        found = _choose(load(root, invocation.today).diagnostics, chosen)
+        loaded = load(root, invocation.today)
+        found = _choose(with_survey_rules(root, loaded), chosen)
     show_as(format, found, root, invocation.words)
     return int(any(strict or one.severity is Severity.ERROR for one in found))
 
