@@ -17,7 +17,9 @@ from est_build.analyse.signals import (
     Yardstick,
 )
 from est_build.report.assessments import SurveyLine
+from est_build.report.curves import CurveWeek
 from est_build.words.catalogue import N_, Words
+from est_build.words.dates import say_week
 from est_build.words.numbers import say_number, say_share, say_span
 
 
@@ -33,6 +35,11 @@ class Verdict(Enum):
     UNKNOWN = auto()
 
 
+_SIGNALS = {
+    Signal.HIGHER: N_("högre än vanligt"),
+    Signal.LOWER: N_("lägre än vanligt"),
+    Signal.USUAL: N_("som vanligt"),
+}
 _HEADS = {
     Verdict.HIGHER: N_("högre än vanligt"),
     Verdict.LOWER: N_("lägre än vanligt"),
@@ -48,8 +55,16 @@ SIGNS = {
     Verdict.LOWER: "▼",
     Verdict.LONG_HIGHER: "▲",
     Verdict.LONG_LOWER: "▼",
-    Verdict.USUAL: "●",
+    Verdict.USUAL: "○",
     Verdict.UNKNOWN: "–",
+}
+CLASSES = {
+    Verdict.HIGHER: "higher",
+    Verdict.LOWER: "lower",
+    Verdict.LONG_HIGHER: "higher",
+    Verdict.LONG_LOWER: "lower",
+    Verdict.USUAL: "usual",
+    Verdict.UNKNOWN: "unknown",
 }
 
 
@@ -72,14 +87,15 @@ def say_answers(words: Words, labels: Sequence[str]) -> str:
     An answer may itself be a choice (*Återkommande eller ökande*); in the sentence all are one.
     """
     either = words.gettext("{first} eller {last}", first="", last="")
-    parts = [part for text in labels for part in _start_small(text).split(either)]
+    parts = [part for text in labels for part in start_small(text).split(either)]
     if len(parts) < 2:
         return "".join(parts)
     first = ", ".join(parts[:-1])
     return words.gettext("{first} eller {last}", first=first, last=parts[-1])
 
 
-def _start_small(text: str) -> str:
+def start_small(text: str) -> str:
+    """Return a name or an answer as it stands within a sentence."""
     # A word in capitals is a name: it is kept.
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
@@ -104,6 +120,21 @@ def say_verdict(words: Words, compared: Compared) -> str:
             return words.gettext(_HEADS[verdict])
         return say_shift(words, compared)
     return say_too_little(words, compared.reason)
+
+
+def say_brief(words: Words, compared: Compared) -> str:
+    """Return how a week compares in a table's cell: ``högre``, ``högre i 9 veckor``."""
+    verdict = judge(compared)
+    if verdict is Verdict.HIGHER:
+        return words.gettext("högre")
+    if verdict is Verdict.LOWER:
+        return words.gettext("lägre")
+    if isinstance(compared, Comparison) and verdict is not Verdict.USUAL and compared.shift:
+        weeks = compared.shift.weeks
+        if verdict is Verdict.LONG_HIGHER:
+            return words.ngettext("högre i {n} vecka", "högre i {n} veckor", weeks)
+        return words.ngettext("lägre i {n} vecka", "lägre i {n} veckor", weeks)
+    return say_verdict(words, compared)
 
 
 def say_too_little(words: Words, reason: TooLittle) -> str:
@@ -133,6 +164,16 @@ def say_shift(words: Words, compared: Comparison) -> str:
     )
 
 
+def signal_sign(compared: Compared) -> str:
+    """Return the sign of how a week compares: ▲, ▼, ● or a dash."""
+    return SIGNS[judge(compared)]
+
+
+def signal_class(compared: Compared) -> str:
+    """Return the last part of its class in the style sheet."""
+    return CLASSES[judge(compared)]
+
+
 def say_usual_count(words: Words, survey: SurveyLine) -> str:
     """Return ``vanligtvis 4–8 av 33`` where it says what the comparison says, else nothing."""
     compared = survey.compared
@@ -160,6 +201,15 @@ def say_value(words: Words, survey: SurveyLine) -> str:
         value=say_number(words, compared.value, 2),
         span=say_span(words, *compared.band, decimals=2),
     )
+
+
+def say_beside(words: Words, survey: SurveyLine) -> str:
+    """Return what stands beside a verdict: what is usual, the index, or why nothing can be said."""
+    if not survey.counted:
+        return ""
+    if isinstance(survey.compared, Comparison):
+        return say_usual_count(words, survey) or say_value(words, survey)
+    return _say_needed(words, survey)
 
 
 def say_compared(words: Words, survey: SurveyLine, labels: Sequence[str]) -> str:
@@ -195,28 +245,30 @@ def _with_shift(words: Words, compared: Comparison, said: str) -> str:
 
 
 def _say_reason(words: Words, survey: SurveyLine) -> str:
+    """Return that a factor's week can't be compared, with why."""
+    said, why = say_verdict(words, survey.compared), _say_needed(words, survey)
+    return f"{said} ({why})" if why else said
+
+
+def _say_needed(words: Words, survey: SurveyLine) -> str:
     """Return why a factor's week can't be compared, with what is needed."""
     compared = survey.compared
     if isinstance(compared, Comparison):
         return ""
     if compared.reason is TooLittle.FEW_ANSWERS:
         return words.gettext(
-            "för lite underlag ({count} svar; minst {needed} behövs)",
-            count=survey.counted,
-            needed=ANSWERS_NEEDED,
+            "{count} svar; minst {needed} behövs", count=survey.counted, needed=ANSWERS_NEEDED
         )
     if compared.reason is TooLittle.FEW_WEEKS:
         return words.ngettext(
-            "för lite underlag ({n} tidigare vecka; minst {needed} behövs)",
-            "för lite underlag ({n} tidigare veckor; minst {needed} behövs)",
+            "{n} tidigare vecka; minst {needed} behövs",
+            "{n} tidigare veckor; minst {needed} behövs",
             compared.weeks,
             needed=WEEKS_NEEDED,
         )
     if compared.reason is TooLittle.FEW_GROUPS:
-        return words.gettext(
-            "för lite underlag (färre än två verksamheter går att jämföra med tidigare veckor)"
-        )
-    return words.gettext("jämförs inte, eftersom enkäten gäller andra dagar än vanligt")
+        return words.gettext("färre än två verksamheter går att jämföra med tidigare veckor")
+    return words.gettext("enkäten gäller andra dagar än vanligt")
 
 
 def _count_agrees(survey: SurveyLine, compared: Comparison) -> bool:
@@ -228,6 +280,28 @@ def _count_agrees(survey: SurveyLine, compared: Comparison) -> bool:
         Verdict.USUAL: low <= survey.at_or_above <= high,
     }
     return sides.get(judge(compared), False)
+
+
+def say_curve_week(words: Words, line: CurveWeek) -> str:
+    """Return one week of a curve in words: ``vecka 47 1,25, högre än vanligt (0,55–1,13)``."""
+    week = say_week(words, line.week)
+    if line.value is None:
+        return words.gettext("{week} inga svar", week=week)
+    value = say_number(words, line.value, 2)
+    if line.band is None or line.signal is None:
+        return words.gettext("{week} {value}, jämförs inte", week=week, value=value)
+    return words.gettext(
+        "{week} {value}, {signal} ({span})",
+        week=week,
+        value=value,
+        signal=say_signal(words, line.signal),
+        span=say_span(words, *line.band, decimals=2),
+    )
+
+
+def say_signal(words: Words, signal: Signal) -> str:
+    """Return a signal's words: ``högre än vanligt``."""
+    return words.gettext(_SIGNALS[signal])
 
 
 def say_margin(words: Words, survey: SurveyLine) -> str:

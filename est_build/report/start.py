@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from est_build.analyse.figures import Figures
-from est_build.model.meeting import Change
 from est_build.model.repository import Repository
 from est_build.report.assessments import FactorLine, counted_labels, factor_lines
 from est_build.report.coming import EventLine, MeasureDue, events_between, measures_due
+from est_build.report.curves import CurveWeek, factor_curve
 from est_build.report.priority_lines import LateLine, late_lines
 from est_build.report.running_week import RunningWeek, report_running_week
 from est_build.report.strip import Strip, last_weeks, report_strip
@@ -25,11 +25,11 @@ STALE_AFTER = 2
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A factor that sticks out, with the share of each of the latest weeks."""
+    """A factor that sticks out, with its latest weeks."""
 
     line: FactorLine
-    shares: tuple[float | None, ...]
-    """Twelve weeks, the latest last; None where nobody was asked or answered."""
+    weeks: tuple[CurveWeek, ...]
+    """Twelve weeks, the latest last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +59,19 @@ def latest_picture(repository: Repository, today: date) -> Week | None:
     return max((week for week in held if week <= Week.of(today)), default=None)
 
 
-def _sticks_out(line: FactorLine) -> bool:
-    return line.is_elevated or line.is_worse or line.change is Change.BETTER
+def sticks_out(line: FactorLine) -> bool:
+    """Tell whether meeting or survey says something else than that it is as usual."""
+    return line.is_elevated or line.is_bad_news or line.is_good_news
 
 
 def pick_cards(lines: tuple[FactorLine, ...]) -> tuple[FactorLine, ...]:
     """Return the factors that stick out, worst first, one place kept for good news."""
-    ordered = sorted(filter(_sticks_out, lines), key=lambda line: line.urgency, reverse=True)
-    good = [line for line in ordered if line.change is Change.BETTER]
+    ordered = sorted(filter(sticks_out, lines), key=lambda line: line.urgency, reverse=True)
+    good = [line for line in ordered if line.is_good_news]
     chosen = ordered[:MOST_CARDS]
     if len(ordered) > MOST_CARDS and good and not any(line in good for line in chosen):
         chosen = [*chosen[:-1], good[0]]
     return tuple(chosen)
-
-
-def _share(figures: Figures, week: Week, factor: str) -> float | None:
-    found = figures.weeks[week].factor(factor) if week in figures.weeks else None
-    return found.share if found else None
 
 
 def _weeks_old(repository: Repository, week: Week | None, today: date) -> int:
@@ -106,10 +102,7 @@ def report_start(repository: Repository, figures: Figures, today: date) -> Start
         picture=report_picture(repository, figures, week) if week else None,
         running=report_running_week(repository, figures, today),
         weeks_old=_weeks_old(repository, week, today),
-        cards=tuple(
-            Card(line, tuple(_share(figures, one, line.factor.id) for one in shown))
-            for line in chosen
-        ),
+        cards=tuple(Card(line, factor_curve(figures, line.factor.id, shown)) for line in chosen),
         others=tuple(line for line in lines if line not in chosen),
         counted_labels=counted_labels(codebook),
         late=late_lines(codebook, figures.priorities.open, today),

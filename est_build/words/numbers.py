@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from est_build.words.catalogue import Words
+from est_build.words.catalogue import N_, Words
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -20,6 +20,17 @@ def say_number(words: Words, number: float, decimals: int = 0) -> str:
     if words.language == "sv":
         text = text.replace(",", NO_BREAK_SPACE).replace(".", ",")
     return f"{MINUS}{text}" if rounded < 0 else text
+
+
+_SMALL = (
+    N_("noll"), N_("en"), N_("två"), N_("tre"), N_("fyra"), N_("fem"), N_("sex"), N_("sju"),
+    N_("åtta"), N_("nio"), N_("tio"), N_("elva"), N_("tolv"),
+)  # fmt: skip
+
+
+def say_small_number(words: Words, number: int) -> str:
+    """Return a number in running text: ``åtta`` up to twelve, then ``13``."""
+    return words.gettext(_SMALL[number]) if number < len(_SMALL) else say_number(words, number)
 
 
 def say_span(words: Words, low: float, high: float, decimals: int = 0) -> str:

@@ -1,17 +1,22 @@
 """The start page."""
 
+from collections.abc import Sequence
+
+from est_build.analyse.signals import Comparison, NotCompared, TooLittle
+from est_build.draw.survey_words import start_small
 from est_build.model.meeting import Level
-from est_build.report.start import Card, StartReport
+from est_build.report.assessments import FactorLine
+from est_build.report.start import StartReport
 from est_build.report.week_state import MeetingState
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_week
-from est_build.words.numbers import say_share
+from est_build.words.numbers import say_list, say_sentence_start, say_small_number
 from est_build.write.addresses import START
-from est_build.write.curve import Curve, draw_curve
+from est_build.write.curve import axis_top, draw_curve
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
 from est_build.write.week import say_others
-from est_build.write.wording import SIGNS, say_level
+from est_build.write.wording import SIGNS, say_level, say_name
 
 MOST_PRIORITIES = 10
 """A reader of thirty seconds needs the first ones; the weekly report has all."""
@@ -31,13 +36,56 @@ def say_late(words: Words, report: StartReport) -> str:
     )  # fmt: skip
 
 
-def _curve(words: Words, card: Card) -> Curve:
-    shares = [
-        words.gettext("inga svar") if share is None else say_share(words, share)
-        for share in card.shares
-    ]
-    said = words.gettext("De senaste veckorna: {shares}.", shares=", ".join(shares))
-    return draw_curve(card.shares, said)
+def say_rest(words: Words, lines: tuple[FactorLine, ...]) -> tuple[str, ...]:
+    """Return the factors without a card in a line or two: what stands out of them, then the rest.
+
+    ``Åtta faktorer är som vanligt. För anlagda bränder är underlaget för litet.``
+    """
+    elevated = tuple(line for line in lines if line.is_elevated)
+    calm = tuple(line for line in lines if not line.is_elevated)
+    higher = [line for line in calm if line.is_higher]
+    lower = [line for line in calm if line.is_lower]
+    said = list(say_others(words, elevated))
+    if higher:
+        names = _names(words, higher)
+        said.append(words.gettext("Högre än vanligt i enkäten: {names}.", names=names))
+    if lower:
+        names = _names(words, lower)
+        said.append(words.gettext("Lägre än vanligt i enkäten: {names}.", names=names))
+    rest = tuple(line for line in calm if line not in higher and line not in lower)
+    usual = say_usual(words, rest)
+    return (*said, usual) if usual else tuple(said)
+
+
+def say_usual(words: Words, lines: Sequence[FactorLine]) -> str:
+    """Return how many factors are as usual, and for which that can't be said."""
+    surveys = [(line, line.survey) for line in lines if line.survey and line.survey.counted]
+    if not surveys:
+        return " ".join(say_others(words, tuple(lines)))
+    said = []
+    usual = sum(isinstance(survey.compared, Comparison) for _, survey in surveys)
+    if usual:
+        number = say_sentence_start(say_small_number(words, usual))
+        said.append(
+            words.ngettext(
+                "{number} faktor är som vanligt.", "{number} faktorer är som vanligt.", usual,
+                number=number,
+            )
+        )  # fmt: skip
+    reasons = [one.compared for _, one in surveys if isinstance(one.compared, NotCompared)]
+    if any(one.reason is TooLittle.OTHER_DAYS for one in reasons):
+        said.append(words.gettext("Enkäten gäller andra dagar än vanligt och jämförs inte."))
+    elif reasons and len(reasons) == len(surveys):
+        said.append(words.gettext("Underlaget är för litet för att säga vad som är vanligt."))
+    elif reasons:
+        few = [line for line, one in surveys if isinstance(one.compared, NotCompared)]
+        names = say_list(words, [start_small(say_name(words, line.factor)) for line in few])
+        said.append(words.gettext("För {names} är underlaget för litet.", names=names))
+    return " ".join(said)
+
+
+def _names(words: Words, lines: Sequence[FactorLine]) -> str:
+    return say_list(words, [say_name(words, line.factor) for line in lines])
 
 
 def _levels(words: Words, report: StartReport) -> tuple[tuple[str, str], ...]:
@@ -55,7 +103,8 @@ def _slots(report: StartReport, templates: Templates) -> tuple[tuple[str, str], 
     late = say_late(words, report)
     slots = [("chips", templates.fragment("start_chips.html.j2", START, report=report, late=late))]
     if report.cards:
-        cards = [(card, _curve(words, card)) for card in report.cards]
+        top = axis_top([card.weeks for card in report.cards])
+        cards = [(card, draw_curve(words, card.weeks, top)) for card in report.cards]
         cards_html = templates.fragment("start_cards.html.j2", START, report=report, cards=cards)
         slots.append(("cards", cards_html))
     slots.append(("beside", templates.fragment("start_beside.html.j2", START, report=report)))
@@ -89,7 +138,11 @@ def write_start(report: StartReport, templates: Templates) -> Page:
             "start.md.j2",
             START,
             report=report,
-            others=say_others(words, report.others),
+            others=say_rest(words, report.others),
+            is_compared=any(
+                line.survey and isinstance(line.survey.compared, Comparison)
+                for line in (*report.others, *(card.line for card in report.cards))
+            ),
             first=ranked[:MOST_PRIORITIES],
             more=len(ranked[MOST_PRIORITIES:]),
         ),

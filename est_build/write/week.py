@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from est_build.model.meeting import Change
 from est_build.report.assessments import FactorLine, SurveyLine
 from est_build.report.week import WeekReport
 from est_build.words.catalogue import Words
@@ -47,12 +46,14 @@ def stack_bar(survey: SurveyLine | None) -> tuple[BarPart, ...]:
 def sort_factors(words: Words, lines: tuple[FactorLine, ...]) -> tuple[FactorSection, ...]:
     """Return the factors that want words, in sections: what is new or goes the wrong way first."""
     ordered = sorted(
-        (line for line in lines if line.level), key=lambda line: line.urgency, reverse=True
+        (line for line in lines if line.level or line.is_higher or line.is_lower),
+        key=lambda line: line.urgency,
+        reverse=True,
     )
-    worse = [line for line in ordered if line.is_worse]
-    still = [line for line in ordered if line.is_elevated and not line.is_worse]
+    worse = [line for line in ordered if line.is_bad_news]
+    still = [line for line in ordered if line.is_elevated and not line.is_bad_news]
     rest = [line for line in ordered if line not in worse and line not in still]
-    better = [line for line in rest if line.change is Change.BETTER]
+    better = [line for line in rest if line.is_good_news]
     told = [line for line in rest if line.comment and line not in better]
     sections = (
         (words.gettext("Det här är nytt eller går åt fel håll"), worse),

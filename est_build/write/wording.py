@@ -3,7 +3,18 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from est_build.draw.survey_words import say_answers, say_compared, say_counted, say_verdict
+from est_build.draw.survey_words import (
+    say_answers,
+    say_beside,
+    say_bounds,
+    say_brief,
+    say_compared,
+    say_counted,
+    say_margin,
+    say_verdict,
+    signal_class,
+    signal_sign,
+)
 from est_build.model.codebook import WHOLE_MUNICIPALITY
 from est_build.model.meeting import Basis, Change, Effect, Horizon, Level, PriorityKind
 from est_build.report.assessments import LevelShown
@@ -163,6 +174,10 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
         "counted": say_counted,
         "compared": say_compared,
         "verdict": say_verdict,
+        "brief": say_brief,
+        "beside": say_beside,
+        "margin": say_margin,
+        "bounds": say_bounds,
         "answers": say_answers,
         "gap": say_gap,
     }
@@ -173,5 +188,7 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
         "level_sign": level_sign,
         "level_class": level_class,
         "change_sign": change_sign,
+        "signal_sign": signal_sign,
+        "signal_class": signal_class,
     }
     return {**filters, **plain, **week_wording(words), "has_page": has_page}

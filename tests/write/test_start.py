@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from est_build.report.start import report_start
-from est_build.write.curve import draw_curve
 from est_build.write.start import MOST_PRIORITIES, write_start
 from est_build.write.tree import Page
 from tests.builders import CALENDAR, CODEBOOK
@@ -85,27 +84,6 @@ def test_a_week_without_a_meeting_is_an_empty_square_with_its_reason() -> None:
 def test_nothing_in_the_page_needs_a_style_or_a_script_of_its_own() -> None:
     html = html_of(page(answers=[week_answers("2026-W47")]))
     assert not re.search(r"<script|\sstyle=|\son\w+=", html)
-
-
-def test_a_gap_breaks_the_curve() -> None:
-    curve = draw_curve([0.1, 0.2, None, 0.4], "")
-    assert len(curve.runs) == 1
-    assert len(curve.dots) == 1
-    assert curve.last == curve.dots[0]
-
-
-def test_a_curve_that_ends_in_a_gap_has_no_last_point() -> None:
-    assert draw_curve([0.1, 0.2, None], "").last is None
-
-
-def test_a_quiet_factor_looks_quiet() -> None:
-    heights = [float(point.split(",")[1]) for point in draw_curve([0.0, 0.05], "").runs[0].split()]
-    assert heights[0] - heights[1] < 4
-
-
-def test_the_card_speaks_of_gaps_only_where_there_are_any() -> None:
-    assert not draw_curve([0.1, 0.2], "").has_gap
-    assert draw_curve([0.1, None], "").has_gap
 
 
 def test_a_long_ranking_is_cut_and_leads_to_the_report_that_has_all() -> None:
