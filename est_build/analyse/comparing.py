@@ -17,6 +17,7 @@ from est_build.analyse.methods.rare import usual_counts
 from est_build.analyse.methods.runs import find_runs
 from est_build.analyse.signals import (
     ANSWERS_NEEDED,
+    MOST_WEEKS,
     WEEKS_NEEDED,
     Compared,
     Comparison,
@@ -27,7 +28,6 @@ from est_build.analyse.signals import (
     Yardstick,
 )
 
-MOST_WEEKS = 26
 GROUPS_NEEDED = 2
 WEEKS_OF_A_GROUP = 3
 """A group with fewer earlier weeks says little of what is usual for it."""

@@ -8,6 +8,9 @@ WEEKS_NEEDED = 8
 ANSWERS_NEEDED = 10
 """How many answers a week needs, to be compared or compared with."""
 
+MOST_WEEKS = 26
+"""How many earlier weeks a comparison takes at most."""
+
 
 class Signal(StrEnum):
     """How a factor's week compares with the weeks before it."""

@@ -7,6 +7,7 @@ is set beside what is usual only where it says what the comparison says; else th
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from est_build.analyse.last_year import LastYear
 from est_build.analyse.signals import (
     ANSWERS_NEEDED,
     WEEKS_NEEDED,
@@ -19,7 +20,7 @@ from est_build.analyse.signals import (
 from est_build.report.assessments import SurveyLine
 from est_build.report.curves import CurveWeek
 from est_build.words.catalogue import N_, Words
-from est_build.words.dates import say_week
+from est_build.words.dates import say_week, say_week_and_year
 from est_build.words.numbers import say_number, say_share, say_span
 
 
@@ -38,7 +39,8 @@ class Verdict(Enum):
 _SIGNALS = {
     Signal.HIGHER: N_("högre än vanligt"),
     Signal.LOWER: N_("lägre än vanligt"),
-    Signal.USUAL: N_("som vanligt"),
+    # Of a single week in a row of them: those together may have moved.
+    Signal.USUAL: N_("inom det vanliga"),
 }
 _HEADS = {
     Verdict.HIGHER: N_("högre än vanligt"),
@@ -66,6 +68,8 @@ CLASSES = {
     Verdict.USUAL: "usual",
     Verdict.UNKNOWN: "unknown",
 }
+
+_EIGHTH = 8
 
 
 def judge(compared: Compared) -> Verdict:
@@ -299,6 +303,62 @@ def say_curve_week(words: Words, line: CurveWeek) -> str:
     )
 
 
+def say_band(words: Words, band: tuple[float, float]) -> str:
+    """Return a usual range: ``0,55–1,13``."""
+    return say_span(words, *band, decimals=2)
+
+
+def say_compared_shortly(words: Words, line: CurveWeek) -> str:
+    """Return a week's value, and how it compares: ``högre än vanligt (index 1,25, …)``."""
+    if line.value is None:
+        return words.gettext("inga svar")
+    value = say_number(words, line.value, 2)
+    if line.band is None or line.signal is None:
+        return words.gettext("medelvärde {value}, jämförs inte", value=value)
+    said = {"signal": say_signal(words, line.signal), "value": value}
+    said["span"] = say_band(words, line.band)
+    if line.yardstick is Yardstick.RARE:
+        return words.gettext("{signal} (andel {value}, vanligtvis {span})", **said)
+    return words.gettext("{signal} (index {value}, vanligtvis {span})", **said)
+
+
+def say_finding(words: Words, survey: SurveyLine) -> str:
+    """Return how a week compares, with what was compared: the head of a factor's chart."""
+    value = say_value(words, survey)
+    verdict = say_verdict(words, survey.compared)
+    return f"{verdict} ({value or _say_needed(words, survey)})"
+
+
+def say_last_year(words: Words, found: LastYear) -> str:
+    """Return the same time last year beside now, with the margin of error of the difference."""
+    said = {
+        "first": say_week(words, found.first),
+        "last": say_week_and_year(words, found.last),
+        "count": found.at_or_above,
+        "whole": found.counted,
+        "change": say_points(words, found.difference.value),
+        "low": say_points(words, found.difference.low),
+        "high": say_points(words, found.difference.high),
+    }
+    if found.difference.low <= 0 <= found.difference.high:
+        return words.gettext(
+            "Samma tid förra året ({first} till {last}) var det {count} av {whole}. Skillnaden, "
+            "{change} procentenheter, kan vara slump (felmarginal från {low} till {high}).",
+            **said,
+        )
+    return words.gettext(
+        "Samma tid förra året ({first} till {last}) var det {count} av {whole}. Skillnaden är "
+        "{change} procentenheter (felmarginal från {low} till {high}).",
+        **said,
+    )
+
+
+def say_points(words: Words, difference: float) -> str:
+    """Return a difference of shares in whole points, with its sign: ``+12``."""
+    points = say_number(words, difference * 100)
+    return f"+{points}" if difference * 100 >= 0.5 else points
+
+
 def say_signal(words: Words, signal: Signal) -> str:
     """Return a signal's words: ``högre än vanligt``."""
     return words.gettext(_SIGNALS[signal])
@@ -329,4 +389,18 @@ def say_bounds(words: Words, survey: SurveyLine) -> str:
         asked=survey.asked,
         low=say_share(words, low),
         high=say_share(words, high),
+    )
+
+
+def say_false_alarms(words: Words, factors: int) -> str:
+    """Return how often some of the factors stands out by chance, as a sentence."""
+    weeks = round(100 / max(1, factors))
+    if weeks == _EIGHTH:
+        return words.gettext(
+            "Även när inget har hänt sticker någon faktor ut ungefär var åttonde vecka, "
+            "av ren slump."
+        )
+    return words.gettext(
+        "Även när inget har hänt sticker någon faktor ut ungefär 1 vecka av {n}, av ren slump.",
+        n=weeks,
     )

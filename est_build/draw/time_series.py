@@ -37,6 +37,7 @@ else:
 
 WIDTH = 640
 HEIGHT = 220
+INDEX_AXIS = (0, 3)
 ROWS = "rows"
 """The name of the data set in every specification."""
 
@@ -95,7 +96,7 @@ class TimeSeries:
     gaps: tuple[Gap, ...] = ()
     marks: tuple[Mark, ...] = ()
     bands: tuple[Band, ...] = ()
-    unit: Literal["count", "share"] = "count"
+    unit: Literal["count", "share", "index"] = "count"
     month_step: int = 6
     """How many months apart the labels of the time axis are."""
 
@@ -215,7 +216,11 @@ def _value_axis(unit: str, field: str) -> alt.Y:
         domain=False,
         ticks=False,
     )
-    return alt.Y(f"{field}:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=axis)
+    scale = alt.Scale(zero=True, nice=True)
+    if unit == "index":
+        # All factors have the scale's own axis, so that they can be told apart at a glance.
+        scale = alt.Scale(domain=list(INDEX_AXIS), clamp=True)
+    return alt.Y(f"{field}:Q", title=None, scale=scale, axis=axis)
 
 
 def _colour(field: str = "role") -> alt.Color:

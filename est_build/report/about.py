@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from est_build.analyse.figures import Figures
+from est_build.analyse.signals import ANSWERS_NEEDED, MOST_WEEKS, WEEKS_NEEDED
 from est_build.model.answers import ImportRecord
 from est_build.model.codebook import OTHER_GROUPS
 from est_build.model.form import Covers
@@ -51,6 +52,10 @@ class MethodReport:
     closes_on: int
     covers: Covers
     smallest_group: int
+    weeks_needed: int
+    answers_needed: int
+    most_weeks: int
+    """How far back a week is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,9 @@ def report_method(repository: Repository, today: date) -> MethodReport:
         closes_on=form.closes.weekday,
         covers=form.covers,
         smallest_group=codebook.smallest_group,
+        weeks_needed=WEEKS_NEEDED,
+        answers_needed=ANSWERS_NEEDED,
+        most_weeks=MOST_WEEKS,
     )
 
 

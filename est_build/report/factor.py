@@ -5,19 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from est_build.analyse.figures import Figures
+from est_build.analyse.last_year import LastYear, same_time_last_year
 from est_build.analyse.priorities import Priority, PriorityState
+from est_build.analyse.weeks import FactorWeek
 from est_build.model.codebook import DatedName, Factor
-from est_build.model.form import Form, Wording
 from est_build.model.measure import Measure, MeasureStatus
 from est_build.model.meeting import Change
 from est_build.model.repository import Repository
-from est_build.report.assessments import LevelShown, counted_labels, level_shown
+from est_build.report.assessments import (
+    LevelShown,
+    SurveyLine,
+    counted_labels,
+    level_shown,
+    survey_line,
+)
+from est_build.report.curves import CurveWeek, curve_week
 from est_build.report.labels import Label, label, place_labels
 from est_build.report.week_state import MeetingState, state_of
 from est_build.words.periods import Week
 
 WEEKS_SHOWN = 52
 CLOSED_SHOWN = 12
+RECENT_WEEKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,11 @@ class FactorWeekLine:
     is_usual_span: bool
     """Whether the survey speaks of the usual days, so that it can be compared."""
     series: int
-    """Weeks of another series are not joined with these: the question was put anew."""
+    """Weeks of another series are not joined with these: the answers began anew."""
+    survey: SurveyLine | None
+    """What the survey said; None if nobody answered."""
+    curve: CurveWeek
+    """What is compared with what is usual."""
 
     @property
     def share(self) -> float | None:
@@ -56,6 +69,14 @@ class WordingLine:
     first: date | None
     last: date | None
     is_new_series: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RestartLine:
+    """From when the answers are a new series, and why, where that stands in the form."""
+
+    first: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +124,10 @@ class FactorReport:
     weeks: tuple[FactorWeekLine, ...]
     wordings: tuple[WordingLine, ...]
     """All wordings, where there have been several."""
+    restarts: tuple[RestartLine, ...]
+    """When the answers began anew without a new wording."""
+    last_year: LastYear | None
+    """The latest survey beside the same time a year earlier."""
     open: tuple[RelatedPriority, ...]
     closed: tuple[RelatedPriority, ...]
     """The latest ones."""
@@ -114,6 +139,11 @@ class FactorReport:
         known = (line for line in reversed(self.weeks) if line.level or line.counted)
         return next(known, None)
 
+    @property
+    def latest_survey(self) -> FactorWeekLine | None:
+        """The latest week that was answered."""
+        return next((line for line in reversed(self.weeks) if line.counted), None)
+
 
 @dataclass(frozen=True, slots=True)
 class FactorLine:
@@ -122,6 +152,15 @@ class FactorLine:
     factor: Label
     description: str
     latest: FactorWeekLine | None
+    weeks: tuple[CurveWeek, ...]
+    """Twelve weeks, the latest last."""
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """What sorts the factors by signal, then name."""
+        survey = self.latest.survey if self.latest else None
+        side = 2 if survey is None else 0 if survey.is_higher else 1 if survey.is_lower else 2
+        return side, self.factor.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +169,10 @@ class FactorListReport:
 
     counted_labels: tuple[str, ...]
     current: tuple[FactorLine, ...]
+    """Those that stand out first, then by name."""
     earlier: tuple[FactorLine, ...]
+    top: int
+    """The scale's highest value: all curves share its axis."""
 
 
 def report_factors(repository: Repository, figures: Figures) -> tuple[FactorReport, ...]:
@@ -149,9 +191,14 @@ def report_factor_list(reports: Iterable[FactorReport], repository: Repository) 
     earlier: list[FactorLine] = []
     for report in reports:
         is_current = day is None or repository.codebook.factor[report.id].is_valid_at(day)
-        line = FactorLine(Label(report.id, report.name), report.description, report.latest)
+        recent = tuple(line.curve for line in report.weeks[-RECENT_WEEKS:])
+        line = FactorLine(Label(report.id, report.name), report.description, report.latest, recent)
         (current if is_current else earlier).append(line)
-    return FactorListReport(counted_labels(repository.codebook), tuple(current), tuple(earlier))
+    current.sort(key=lambda line: line.rank)
+    scale = [step.value for step in repository.codebook.scale]
+    return FactorListReport(
+        counted_labels(repository.codebook), tuple(current), tuple(earlier), max(scale)
+    )
 
 
 def related_priorities(
@@ -189,7 +236,8 @@ def _report_factor(
 ) -> FactorReport:
     codebook = repository.codebook
     day = max(repository.meetings, default=None)
-    wordings = _wordings(repository.form, factor.id)
+    wordings = repository.form.wordings_of(factor.id)
+    restarts = repository.form.restarts_of(factor.id)
     concerned = [line for line in figures.priorities.all.values() if factor.id in line.factors]
     still_open, closed = related_priorities(repository, concerned)
     areas = (codebook.focus_area.get(name) for name in factor.focus_areas)
@@ -203,12 +251,18 @@ def _report_factor(
         last=factor.last,
         focus_areas=tuple(area.name for area in areas if area),
         counted_labels=counted_labels(codebook),
-        weeks=tuple(_week(repository, figures, factor, week, wordings) for week in weeks),
+        weeks=tuple(_week(repository, figures, factor, week, restarts) for week in weeks),
         wordings=tuple(
             WordingLine(line.question, line.first, line.last, bool(line.new_series))
             for line in wordings
             if len(wordings) > 1
         ),
+        restarts=tuple(
+            RestartLine(line.first, line.reason)
+            for line in repository.form.new_series
+            if factor.id in (line.factors or (factor.id,))
+        ),
+        last_year=_last_year(repository, figures, factor.id),
         open=still_open,
         closed=closed,
         measures=related_measures(
@@ -217,9 +271,16 @@ def _report_factor(
     )
 
 
-def _wordings(form: Form, factor: str) -> tuple[Wording, ...]:
-    question = next((line for line in form.questions if line.factor == factor), None)
-    return question.wordings if question else ()
+def _latest_survey(figures: Figures, factor: str) -> FactorWeek | None:
+    found = (week.factor(factor) for week in reversed(tuple(figures.weeks.values())))
+    return next((line for line in found if line is not None and line.counted), None)
+
+
+def _last_year(repository: Repository, figures: Figures, factor: str) -> LastYear | None:
+    found = _latest_survey(figures, factor)
+    if found is None:
+        return None
+    return same_time_last_year(found, figures.weeks, repository.form, repository.calendar)
 
 
 def _week(
@@ -227,7 +288,7 @@ def _week(
     figures: Figures,
     factor: Factor,
     week: Week,
-    wordings: tuple[Wording, ...],
+    restarts: Iterable[date],
 ) -> FactorWeekLine:
     state = state_of(repository, figures, week)
     found = figures.weeks[week].factor(factor.id) if week in figures.weeks else None
@@ -246,13 +307,7 @@ def _week(
         answered=found.answered if found else 0,
         asked=found.asked if found else 0,
         is_usual_span=repository.calendar.covered_by(week) is None,
-        series=_series(wordings, week),
-    )
-
-
-def _series(wordings: Iterable[Wording], week: Week) -> int:
-    """Return how many times the question had been put anew by the week."""
-    return sum(
-        bool(line.new_series) and line.first is not None and line.first <= week.thursday
-        for line in wordings
+        series=sum(day <= week.thursday for day in restarts),
+        survey=survey_line(repository.codebook, found),
+        curve=curve_week(week, found),
     )

@@ -14,6 +14,8 @@ from est_build.words.catalogue import Words
 
 WIDTH = 240
 HEIGHT = 48
+TALL = 84
+"""For a curve on the whole scale's axis."""
 MARGIN = 5
 SIGN = 4.5
 """Half the width of a triangle."""
@@ -23,6 +25,7 @@ SIGN = 4.5
 class Curve:
     """What a template needs to draw the curve: points and corners as SVG writes them."""
 
+    height: int
     bands: tuple[str, ...]
     """Corners of each unbroken stretch of the usual range."""
     runs: tuple[str, ...]
@@ -42,9 +45,7 @@ class Curve:
     """The same in words, for those who can't see it."""
 
 
-def draw_curve(
-    words: Words, weeks: Sequence[CurveWeek], top: float, height: float = HEIGHT
-) -> Curve:
+def draw_curve(words: Words, weeks: Sequence[CurveWeek], top: float, height: int = HEIGHT) -> Curve:
     """Return the curve of the weeks, the latest last; ``top`` is the axis' highest value."""
     points = [_place(place, week.value, weeks, top, height) for place, week in enumerate(weeks)]
     stretches = [
@@ -57,6 +58,7 @@ def draw_curve(
     compared = [run for run in stretches if weeks[run[0]].band is not None]
     is_marked = bool(weeks) and weeks[-1].signal is not Signal.USUAL
     return Curve(
+        height=height,
         bands=tuple(_band(run, weeks, top, height) for run in compared),
         runs=tuple(
             " ".join(f"{x},{y}" for x, y in (_text(points[place]) for place in run))
@@ -90,7 +92,7 @@ def _kind(week: CurveWeek) -> tuple[bool, Yardstick | None]:
 
 
 def _place(
-    place: int, value: float | None, weeks: Sequence[CurveWeek], top: float, height: float
+    place: int, value: float | None, weeks: Sequence[CurveWeek], top: float, height: int
 ) -> tuple[float, float] | None:
     if value is None:
         return None
@@ -103,7 +105,7 @@ def _text(point: tuple[float, float] | None) -> tuple[str, str]:
     return f"{x:.1f}", f"{y:.1f}"
 
 
-def _band(run: Sequence[int], weeks: Sequence[CurveWeek], top: float, height: float) -> str:
+def _band(run: Sequence[int], weeks: Sequence[CurveWeek], top: float, height: int) -> str:
     corners: list[tuple[float, float]] = []
     half = (WIDTH - 2 * MARGIN) / max(1, len(weeks) - 1) / 2
     for upper in (1, 0):

@@ -3,15 +3,31 @@
 from datetime import date
 from functools import partial
 
+from est_build.analyse.signals import Comparison
 from est_build.draw.factor_charts import draw_factor
-from est_build.draw.survey_words import say_answers
-from est_build.report.factor import FactorLine, FactorListReport, FactorReport, FactorWeekLine
+from est_build.draw.survey_words import (
+    say_answers,
+    say_bounds,
+    say_compared,
+    say_last_year,
+    say_margin,
+    say_verdict,
+    signal_sign,
+)
+from est_build.report.factor import (
+    WEEKS_SHOWN,
+    FactorLine,
+    FactorListReport,
+    FactorReport,
+    FactorWeekLine,
+)
 from est_build.report.week_state import MeetingState
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_full_day, say_week
 from est_build.words.numbers import say_list
 from est_build.write.addresses import FACTORS, factor_address
 from est_build.write.charts import chart_figure
+from est_build.write.curve import TALL, draw_curve
 from est_build.write.measure import say_status
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
@@ -38,17 +54,40 @@ def say_latest(words: Words, latest: FactorWeekLine | None, counted: tuple[str, 
     if latest.level:
         level = say_level(words, latest.level)
         said.append(words.gettext("Mötet {week}: {level}.", week=week, level=level))
-    if latest.counted:
+    if latest.survey and latest.counted:
+        compared = say_compared(words, latest.survey, counted)
+        said.append(words.gettext("Enkäten {week}: {compared}", week=week, compared=compared))
+    return " ".join(said)
+
+
+def say_survey_details(words: Words, report: FactorReport) -> tuple[str, ...]:
+    """Return how sure the latest survey's figures are, and how they were a year ago."""
+    latest = report.latest_survey
+    if latest is None or latest.survey is None:
+        return ()
+    said = [
+        words.gettext(
+            "Andelen {week} är {share}. {answered} av {asked} svarade.",
+            week=say_week(words, latest.week),
+            share=say_margin(words, latest.survey),
+            answered=latest.answered,
+            asked=latest.asked,
+        )
+    ]
+    bounds = say_bounds(words, latest.survey)
+    if bounds:
+        said[0] = f"{said[0]} {bounds}"
+    if report.last_year:
+        said.append(say_last_year(words, report.last_year))
+    elif isinstance(latest.survey.compared, Comparison) and len(report.weeks) < WEEKS_SHOWN:
         said.append(
-            words.gettext(
-                "I enkäten {week} svarade {count} av {whole} {answers}.",
-                week=week,
-                count=latest.at_or_above,
-                whole=latest.counted,
-                answers=say_answers(words, counted),
+            words.ngettext(
+                "Jämfört med de senaste {n} veckorna; årstid är inte borträknad.",
+                "Jämfört med de senaste {n} veckorna; årstid är inte borträknad.",
+                latest.survey.compared.weeks,
             )
         )
-    return " ".join(said)
+    return tuple(said)
 
 
 def say_latest_shortly(words: Words, latest: FactorWeekLine | None) -> str:
@@ -59,12 +98,14 @@ def say_latest_shortly(words: Words, latest: FactorWeekLine | None) -> str:
     if latest.level:
         level = say_level(words, latest.level)
         said.append(f"{level_sign(latest.level)} {level}")
-    if latest.counted:
+    if latest.survey and latest.counted:
         said.append(
             words.gettext(
                 "{count} av {whole} i enkäten", count=latest.at_or_above, whole=latest.counted
             )
         )
+        compared = latest.survey.compared
+        said.append(f"{signal_sign(compared)} {say_verdict(words, compared)}")
     said.append(say_week(words, latest.week))
     return " · ".join(said)
 
@@ -109,6 +150,7 @@ def write_factor(report: FactorReport, templates: Templates) -> Page:
             span=partial(say_span, words),
             status=partial(say_status, words),
             counted=say_answers(words, report.counted_labels),
+            details=say_survey_details(words, report),
         ),
         slots=tuple(slots),
         has_charts=chart is not None,
@@ -124,10 +166,16 @@ def write_factor_list(report: FactorListReport, templates: Templates) -> Page:
     def latest(line: FactorLine) -> str:
         return say_latest_shortly(words, line.latest)
 
+    curves = [
+        (line, draw_curve(words, line.weeks, report.top, TALL), latest(line))
+        for line in report.current
+    ]
+    multiples = templates.fragment("factor_curves.html.j2", FACTORS, curves=curves, top=report.top)
     return Page(
         path=FACTORS,
         title=words.gettext("Faktorer"),
         description=words.gettext("Det som enkäten frågar om varje vecka"),
-        markdown=templates.page("factor_list.md.j2", FACTORS, report=report, latest=latest),
+        markdown=templates.page("factor_list.md.j2", FACTORS, report=report),
+        slots=(("factors", multiples),),
         source="content/codebook.yaml",
     )

@@ -10,10 +10,12 @@ from est_build.draw.survey_words import (
     say_brief,
     say_compared,
     say_counted,
+    say_false_alarms,
     say_margin,
     say_verdict,
     signal_class,
     signal_sign,
+    start_small,
 )
 from est_build.model.codebook import WHOLE_MUNICIPALITY
 from est_build.model.meeting import Basis, Change, Effect, Horizon, Level, PriorityKind
@@ -175,6 +177,7 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
         "compared": say_compared,
         "verdict": say_verdict,
         "brief": say_brief,
+        "false_alarms": say_false_alarms,
         "beside": say_beside,
         "margin": say_margin,
         "bounds": say_bounds,
@@ -190,5 +193,6 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
         "change_sign": change_sign,
         "signal_sign": signal_sign,
         "signal_class": signal_class,
+        "small": start_small,
     }
     return {**filters, **plain, **week_wording(words), "has_page": has_page}

@@ -215,6 +215,14 @@ def test_the_month_begins_with_what_people_wrote(pages: dict[str, Page]) -> None
 
 
 def test_the_list_of_factors_says_once_which_answers_it_counts(pages: dict[str, Page]) -> None:
-    text = pages["faktorer/index.md"].markdown
-    assert text.count("Talen räknar dem som svarade") == 1
-    assert re.search(r"[●◆▲] \w+ · \d+ av \d+ i enkäten · vecka \d+", text)
+    page = pages["faktorer/index.md"]
+    assert page.markdown.count("Talen räknar dem som svarade") == 1
+    curves = dict(page.slots)["factors"]
+    said = r"[●◆▲] \w+ · \d+ av \d+ i enkäten · – för lite underlag · vecka \d+"
+    assert re.search(said, curves)
+
+
+def test_a_factors_share_has_its_margin_of_error_and_the_response(pages: dict[str, Page]) -> None:
+    text = pages["faktorer/narkotika/index.md"].markdown
+    # 2 of 7 in week 47, by Wilson; 10 answered.
+    assert re.search(r"Andelen vecka 47 är 29.% .*felmarginal 8–64.%.* 10 av \d+ svarade", text)
