@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from est_build.analyse.methods.panel import ALPHA, joined_with_last, panel_index, predict_last
 from est_build.analyse.methods.rare import usual_counts
 from est_build.analyse.methods.runs import find_runs
+from est_build.analyse.methods.shares import Stratum, weighted_share
 from est_build.analyse.signals import (
     ANSWERS_NEEDED,
     MOST_WEEKS,
@@ -33,6 +34,8 @@ WEEKS_OF_A_GROUP = 3
 """A group with fewer earlier weeks says little of what is usual for it."""
 RARE_BELOW = 5
 """Fewer expected answers above the lowest than this are counted, not averaged."""
+ANSWERS_OF_A_STRATUM = 2
+STRATA_NEEDED = 3
 USUAL_ALPHA = 0.10
 """How often a count lies outside what is said to be usual."""
 
@@ -110,6 +113,27 @@ def compare_week(history: FactorHistory, week: int) -> Compared:
         return NotCompared(TooLittle.FEW_GROUPS, len(earlier))
     found = None if _is_rare(history, earlier, week) else _compare_index(history, earlier, week)
     return found or _compare_rare(history, earlier, week)
+
+
+def weigh_week(history: FactorHistory, week: int) -> float | None:
+    """Return the share at ``räknas från`` or above, had all groups answered as often.
+
+    Groups with a single answer are taken together with the smallest other one. None with fewer
+    than three groups left: of two, the share and the weighted one would tell each group's own.
+    """
+    chosen = np.asarray(history.scale) >= history.counts_from
+    lines = [
+        Stratum(int(cells[chosen].sum()), int(cells.sum()), int(asked))
+        for cells, asked in zip(history.counts[week], history.asked[week], strict=True)
+        if asked
+    ]
+    lines.sort(key=lambda line: line.n)
+    while len(lines) > 1 and lines[0].n < ANSWERS_OF_A_STRATUM:
+        one, other, *rest = lines
+        both = Stratum(one.k + other.k, one.n + other.n, one.asked + other.asked)
+        lines = sorted([both, *rest], key=lambda line: line.n)
+    found = weighted_share(lines) if len(lines) >= STRATA_NEEDED else None
+    return found.share if found else None
 
 
 def _earlier(history: FactorHistory, week: int) -> Positions:

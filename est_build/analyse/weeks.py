@@ -46,6 +46,8 @@ class FactorWeek:
     """Mean of the scale's values among ``counted``; None if nobody was."""
     compared: Compared
     """How it compares with the weeks before, or why that can't be said."""
+    weighted: float | None = None
+    """The share, had all groups answered as often; None where that can't be said."""
 
     @property
     def counted(self) -> int:
@@ -101,6 +103,7 @@ def _analyse_factor(
     factor: str,
     lines: Iterable[AnswerCount],
     compared: Compared,
+    weighted: float | None,
 ) -> FactorWeek:
     totals: dict[str, int] = {}
     for line in lines:
@@ -118,6 +121,7 @@ def _analyse_factor(
         at_or_above=sum(count for value, count in steps if value >= codebook.counts_from),
         mean=sum(value * count for value, count in steps) / counted if counted else None,
         compared=compared,
+        weighted=weighted,
     )
 
 
@@ -134,10 +138,14 @@ def _analyse_groups(codebook: Codebook, answers: WeekAnswers) -> tuple[GroupResp
 
 
 _NO_ANSWERS = NotCompared(TooLittle.NO_ANSWERS)
+_UNWEIGHTED: Mapping[str, float | None] = {}
 
 
 def analyse_week(
-    codebook: Codebook, answers: WeekAnswers, compared: Mapping[str, Compared]
+    codebook: Codebook,
+    answers: WeekAnswers,
+    compared: Mapping[str, Compared],
+    weighted: Mapping[str, float | None] = _UNWEIGHTED,
 ) -> WeekFigures:
     """Return the week's figures; late answers are counted apart and are in no factor's figures."""
     in_time: dict[str, list[AnswerCount]] = {}
@@ -162,6 +170,7 @@ def analyse_week(
                 factor,
                 in_time.get(factor, ()),
                 compared.get(factor, _NO_ANSWERS),
+                weighted.get(factor),
             )
             for factor in factors
         ),
@@ -174,7 +183,7 @@ def analyse_weeks(
 ) -> Mapping[Week, WeekFigures]:
     """Return the figures of every week that has answers, in order of weeks."""
     # Figures that were kept are read without the libraries that made them.
-    from est_build.analyse.comparing import compare_week
+    from est_build.analyse.comparing import compare_week, weigh_week
     from est_build.analyse.histories import make_histories
 
     weeks = sorted(answers)
@@ -184,6 +193,7 @@ def analyse_weeks(
             codebook,
             answers[week],
             {factor: compare_week(history, place) for factor, history in histories.items()},
+            {factor: weigh_week(history, place) for factor, history in histories.items()},
         )
         for place, week in enumerate(weeks)
     }

@@ -377,6 +377,18 @@ def say_margin(words: Words, survey: SurveyLine) -> str:
     )
 
 
+def say_weighted(words: Words, survey: SurveyLine) -> str:
+    """Return the share had all groups answered as often, where it is another in whole percent."""
+    if survey.weighted is None or not survey.counted:
+        return ""
+    weighted = say_share(words, survey.weighted)
+    if weighted == say_share(words, survey.at_or_above / survey.counted):
+        return ""
+    return words.gettext(
+        "Hade alla verksamheter svarat lika flitigt hade andelen varit {share}.", share=weighted
+    )
+
+
 def say_bounds(words: Words, survey: SurveyLine) -> str:
     """Return what the silent might have changed, as a sentence; empty where most answered."""
     if survey.bounds is None:

@@ -34,6 +34,8 @@ class SurveyLine:
     """The margin of error of the share at ``räknas från`` or above."""
     bounds: tuple[float, float] | None
     """What the share could be if all had answered; None where most did."""
+    weighted: float | None
+    """The share, had all groups answered as often; None where that can't be said."""
     positive_labels: tuple[str, ...]
     """The answers above the lowest, as the form puts them."""
 
@@ -164,6 +166,7 @@ def survey_line(codebook: Codebook, found: FactorWeek | None) -> SurveyLine | No
         compared=found.compared,
         margin=found.margin,
         bounds=found.bounds,
+        weighted=found.weighted,
         positive_labels=positive_labels(codebook),
     )
 

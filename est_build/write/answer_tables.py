@@ -12,7 +12,7 @@ from est_build.write.tree import File
 ANSWERS_HEADER = (
     "vecka;faktor;tillfrågade;svarade;vet_ej;obesvarade;räknade;andel;andel_låg;andel_hög;index;"
     "vanligt_låg;vanligt_hög;signal;mått;vanligt_antal_låg;vanligt_antal_hög;jämförda_veckor;"
-    "veckor_i_rad"
+    "veckor_i_rad;andel_vägd"
 )
 DISTRIBUTION_HEADER = "vecka;faktor;svar;antal_minst;antal_högst"
 RESPONSE_HEADER = "vecka;verksamhet;tillfrågade;svarade;efter_stängning"
@@ -48,6 +48,7 @@ def _answer_row(line: FactorWeek) -> tuple[Cell, ...]:
         line.share,
         *(line.margin or (None, None)),
         *_comparison_cells(line),
+        None if line.weighted is None else round(line.weighted, 2),
     )
 
 

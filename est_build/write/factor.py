@@ -12,6 +12,7 @@ from est_build.draw.survey_words import (
     say_last_year,
     say_margin,
     say_verdict,
+    say_weighted,
     signal_sign,
 )
 from est_build.report.factor import (
@@ -74,9 +75,8 @@ def say_survey_details(words: Words, report: FactorReport) -> tuple[str, ...]:
             asked=latest.asked,
         )
     ]
-    bounds = say_bounds(words, latest.survey)
-    if bounds:
-        said[0] = f"{said[0]} {bounds}"
+    more = (say_weighted(words, latest.survey), say_bounds(words, latest.survey))
+    said[0] = " ".join(filter(None, (said[0], *more)))
     if report.last_year:
         said.append(say_last_year(words, report.last_year))
     elif isinstance(latest.survey.compared, Comparison) and len(report.weeks) < WEEKS_SHOWN:

@@ -21,6 +21,7 @@ _WHOLE += " vanligt_antal_låg vanligt_antal_hög jämförda_veckor veckor_i_rad
 _REAL = (
     "andel andel_låg andel_hög index vanligt_låg vanligt_hög per_dag antal kvot kvot_låg kvot_hög"
 )
+_REAL += " andel_vägd"
 _DAYS = "från till klart beslutad start slut följs_upp"
 _TYPES: Mapping[str, Mapping[str, object]] = MappingProxyType(
     {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from est_build.analyse.comparing import FactorHistory, compare_week
+from est_build.analyse.comparing import FactorHistory, compare_week, weigh_week
 from est_build.analyse.methods.panel import panel_index, predict_last
 from est_build.analyse.methods.rare import judge_rare
 from est_build.analyse.signals import (
@@ -215,3 +215,21 @@ def test_a_run_too_long_for_chance_is_a_shift() -> None:
 def test_nobodys_answer_is_no_week() -> None:
     none = ((0, 0, 0, 0), (0, 0, 0, 0))
     assert last(*QUIET, none) == NotCompared(TooLittle.NO_ANSWERS)
+
+
+def test_each_group_weighs_as_many_as_are_asked_in_it() -> None:
+    # Ten are asked in each of three groups: (1/8 + 4/4 + 0/2)/3, where the plain share is 5/14.
+    week = ((7, 0, 1, 0), (0, 0, 4, 0), (2, 0, 0, 0))
+    assert weigh_week(history(week), 0) == pytest.approx(0.375)
+
+
+def test_a_group_of_one_answer_is_taken_together_with_another() -> None:
+    # The last two groups become one of 20 asked: (1/8 + 4/4 + 2·1/3)/4.
+    week = ((7, 0, 1, 0), (0, 0, 4, 0), (2, 0, 0, 0), (0, 0, 1, 0))
+    assert weigh_week(history(week), 0) == pytest.approx((1 / 8 + 1 + 2 / 3) / 4)
+
+
+def test_with_fewer_than_three_groups_nothing_is_weighted() -> None:
+    assert weigh_week(history(A), 0) is None
+    one = (0, 0, 1, 0)
+    assert weigh_week(history(((7, 0, 1, 0), (0, 0, 4, 0), one)), 0) is None

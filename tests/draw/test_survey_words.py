@@ -21,6 +21,7 @@ from est_build.draw.survey_words import (
     say_margin,
     say_usual_count,
     say_verdict,
+    say_weighted,
 )
 from est_build.report.assessments import SurveyLine
 from est_build.words.catalogue import words_for
@@ -35,6 +36,7 @@ def survey(
     *,
     whole: int = 33,
     bounds: tuple[float, float] | None = None,
+    weighted: float | None = None,
 ) -> SurveyLine:
     return SurveyLine(
         at_or_above=count,
@@ -47,6 +49,7 @@ def survey(
         compared=compared,
         margin=(0.15, 0.44) if whole else None,
         bounds=bounds,
+        weighted=weighted,
         positive_labels=("Enstaka händelser", *LABELS),
     )
 
@@ -221,3 +224,12 @@ def test_the_margin_of_error_and_the_bounds_are_in_plain_words() -> None:
         "från 23\u00a0% till 45\u00a0%."
     )
     assert say_bounds(SV, survey(9, index(Signal.HIGHER))) == ""
+
+
+def test_a_weighted_share_is_said_where_it_is_another() -> None:
+    # 9 of 33 is 27 %.
+    assert say_weighted(SV, survey(9, index(Signal.HIGHER), weighted=0.274)) == ""
+    assert say_weighted(SV, survey(9, index(Signal.HIGHER))) == ""
+    assert say_weighted(SV, survey(9, index(Signal.HIGHER), weighted=0.31)) == (
+        "Hade alla verksamheter svarat lika flitigt hade andelen varit 31\u00a0%."
+    )

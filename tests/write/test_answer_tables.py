@@ -24,7 +24,7 @@ def test_headers_are_those_of_the_documentation() -> None:
     assert headers == {
         "data/answers.csv": "vecka;faktor;tillfrågade;svarade;vet_ej;obesvarade;räknade;andel;"
         "andel_låg;andel_hög;index;vanligt_låg;vanligt_hög;signal;mått;vanligt_antal_låg;"
-        "vanligt_antal_hög;jämförda_veckor;veckor_i_rad",
+        "vanligt_antal_hög;jämförda_veckor;veckor_i_rad;andel_vägd",
         "data/answers-distribution.csv": "vecka;faktor;svar;antal_minst;antal_högst",
         "data/response.csv": "vecka;verksamhet;tillfrågade;svarade;efter_stängning",
         "data/levels.csv": "vecka;faktor;nivå;förändring;platser",
