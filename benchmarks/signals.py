@@ -4,9 +4,10 @@ Simulated weeks go through the product's own signal function. The model: 40 pers
 12 factors; latent = base(factor) ~ N(−0.6, 0.4) + person's level in the factor ~ N(0, 1) + AR(1)
 noise within person and factor (ρ = 0.5, unit variance) + a shock of the factor's week ~ N(0, 0.15);
 the answers 0–3 by cuts at 0.3, 1.3 and 2.3; each person answers with a probability drawn from
-Beta(6r, 6(1 − r)). A fifth of the variance of a person's level is the same in all factors: some are
-lenient, others strict. The last scenario shows what no comparison of groups can see: leniency that
-is all the same in every factor, and the lenient away from every group at once.
+Beta(6r, 6(1 − r)). Of the variance of a person's level, four tenths are common to the group and a
+tenth is the same in all factors; so a comparison that doesn't adjust for who answered flags a third
+of the weeks in which the lenient are away. The last scenario shows what no comparison of groups can
+see: leniency that is all the same in every factor, and away from every group at once.
 """
 
 import argparse
@@ -25,7 +26,9 @@ FACTORS = 12
 CUTS = (0.3, 1.3, 2.3)
 PERSISTENCE = 0.5
 SHOCK = 0.15
-LENIENCY = 0.2
+COMMON = 0.4
+"""How much of the variance of a person's level is common to the group."""
+LENIENCY = 0.1
 """How much of a person's level is the same in all factors."""
 GROUP_OF = np.repeat(np.arange(len(GROUPS)), GROUPS)
 
@@ -56,6 +59,7 @@ class Scenario:
     base: tuple[float, float] = (-0.6, 0.4)
     shift: float = 0.0
     """What is added to every factor's latent in the last week."""
+    common: float = COMMON
     leniency: float = LENIENCY
     away: Away = field(default=_nobody)
     """Who doesn't answer in the last week, from each person's own level."""
@@ -86,14 +90,16 @@ SCENARIOS = (
     Scenario("rare factors (10 % report), T 27", 27, 0.10, base=(-1.52, 0.0)),
     Scenario("rare factors (2–3 % report), T 27", 27, 0.10, base=(-2.48, 0.0)),
     Scenario("a shift of +1.0, T 13", 13, 0.68, shift=1.0),
-    Scenario("15 lenient in all factors away", 27, None, leniency=1.0, away=_most_lenient),
+    Scenario(
+        "15 lenient in all factors away", 27, None, common=0.0, leniency=1.0, away=_most_lenient
+    ),
 )
 
 
 def simulate(scenario: Scenario, dice: np.random.Generator) -> Iterator[FactorHistory]:
     """Give each factor's history of one run."""
-    own = dice.normal(0, np.sqrt(1 - scenario.leniency), (PERSONS, FACTORS))
-    person = own + dice.normal(0, np.sqrt(scenario.leniency), (PERSONS, 1))
+    of_group = _levels(scenario.common, scenario.leniency, len(GROUPS), dice)
+    person = of_group[GROUP_OF] + _levels(1 - scenario.common, scenario.leniency, PERSONS, dice)
     base = dice.normal(*scenario.base, FACTORS)
     noise = np.empty((scenario.weeks, PERSONS, FACTORS))
     noise[0] = dice.normal(0, 1, (PERSONS, FACTORS))
@@ -120,6 +126,14 @@ def simulate(scenario: Scenario, dice: np.random.Generator) -> Iterator[FactorHi
             series=(0,) * scenario.weeks,
             is_usual_span=(True,) * scenario.weeks,
         )
+
+
+def _levels(
+    variance: float, leniency: float, count: int, dice: np.random.Generator
+) -> NDArray[np.float64]:
+    """Return levels in each factor, a part of whose variance is the same in all of them."""
+    alone = dice.normal(0, np.sqrt(variance * (1 - leniency)), (count, FACTORS))
+    return alone + dice.normal(0, np.sqrt(variance * leniency), (count, 1))
 
 
 def run(scenario: Scenario, runs: int, seed: int) -> Rates:
