@@ -112,14 +112,17 @@ COLUMN_UNKNOWN = Code(
     "EST231",
     N_("Kolumnen `{column}` finns inte i formuläret"),
     N_(
-        "Skriv frågan som en lydelse i {form}, eller under `räknas inte` om den inte ska läsas in. "
-        "Den står i kolumn {letters}."
+        "Den står i kolumn {letters}. Skriv den som en lydelse i {form}, eller under `räknas inte` "
+        "om den inte ska läsas in. Förslag att klistra in:"
     ),
 )
 QUESTION_MISSING = Code(
     "EST232",
     N_("Kolumnen `{question}` saknas"),
-    N_("Frågan står i {form}. Hämta en export med alla frågor."),
+    N_(
+        "Frågan står i {form}. Hämta en export med alla frågor, eller skriv i formuläret när den "
+        "ställdes sist."
+    ),
 )
 COLUMN_DOUBLED = Code(
     "EST233",

@@ -8,8 +8,21 @@ INFORMATION_MISSING = Code(
     N_("Formuläret säger inte hur länge svaren finns kvar"),
     N_("De som svarar ska få veta det. Skriv till exempel så här i formulärets fil:"),
 )
+COLUMN_RENAMED = Code(
+    "EST273",
+    N_("Kolumnen `{column}` är troligen frågan `{question}` med ny lydelse"),
+    N_(
+        "Skriv den nya lydelsen i {form}. `ny serie: ja` om svaren inte kan jämföras med de "
+        "tidigare, annars `nej`. Förslag att klistra in i stället för frågans sista lydelse:"
+    ),
+)
 FORMULA_WITHOUT_VALUE = Code(
     "EST274",
     N_("En formel i arbetsboken saknar sitt värde"),
     N_("Öppna arbetsboken i ett kalkylprogram, spara den och läs in den igen."),
+)
+IMPORT_RUNNING = Code(
+    "EST275",
+    N_("En annan inläsning pågår"),
+    N_("Vänta tills den är klar och kör kommandot igen."),
 )

@@ -13,6 +13,7 @@ from est_build.load.form_codes import (
     TEXT_FIELD,
     factor_aliases,
 )
+from est_build.load.quoting import yaml_text
 from est_build.model.codebook import Codebook
 from est_build.model.form import Form, Question, Wording
 from est_build.sources.export import Column, Export, cell
@@ -45,6 +46,8 @@ class FormColumns:
     free_text: Column | None
     other_places: tuple[Column, ...] = ()
     """What was written where no choice fitted."""
+    unknown: tuple[Column, ...] = ()
+    """What the form doesn't ask."""
 
     def of_factor(self, factor: str, week: Week) -> Column | None:
         """Return the column that holds the factor's answers in the week."""
@@ -63,7 +66,7 @@ def questions_of(form: Form) -> frozenset[str]:
 def match_columns(
     export: Export, form: Form, codebook: Codebook
 ) -> tuple[FormColumns, tuple[Diagnostic, ...]]:
-    """Match columns to the form; a column that the form doesn't know is an error."""
+    """Match columns to the form, and keep apart those that it doesn't know."""
     matcher = _Matcher(export, form, frozenset(read_places(codebook)))
     columns = FormColumns(
         factors={question.factor: matcher.match(question) for question in form.questions},
@@ -72,18 +75,28 @@ def match_columns(
         free_text=matcher.match_one(form.free_text, TEXT_FIELD),
         other_places=tuple(filter(None, map(matcher.match_one, form.other_places))),
     )
-    return columns, (*matcher.wrong, *matcher.find_unknown())
+    return replace(columns, unknown=tuple(matcher.find_unknown())), tuple(matcher.wrong)
 
 
 def find_missing(
-    columns: FormColumns, form: Form, codebook: Codebook, weeks: Sequence[Week], export: Export
+    columns: FormColumns,
+    form: Form,
+    codebook: Codebook,
+    weeks: Sequence[Week],
+    export: Export,
+    renamed: frozenset[str],
 ) -> Iterator[Diagnostic]:
-    """Give each question that the weeks lack: no column, or only with another week's wording."""
+    """Give each question that the weeks lack: no column, or only with another week's wording.
+
+    The factors that are renamed have a diagnostic of their own.
+    """
     place = Location(export.path)
     form_path = path_of(form)
     # Without a single week, a factor may rightly lack its column; an export of something else not.
     is_other_form = not weeks and not any(columns.factors.values())
     for question in form.questions:
+        if question.factor in renamed:
+            continue
         factor = codebook.factor.get(question.factor)
         asked = [week for week in weeks if factor and factor.is_valid_at(week.thursday)]
         lacking = [week for week in asked if columns.of_factor(question.factor, week) is None]
@@ -93,10 +106,14 @@ def find_missing(
             yield Diagnostic.of(codes.WORDING_NOT_VALID, place, **values, form=form_path)
         elif lacking or is_other_form:
             wording = _wording_in(question, lacking)
-            yield Diagnostic.of(codes.QUESTION_MISSING, place, question=wording, form=form_path)
+            lines = _end_of(wording, lacking) if lacking else ""
+            values = {"question": wording, "form": form_path, "lines": lines}
+            yield Diagnostic.of(codes.QUESTION_MISSING, place, **values)
     for text, is_found in _other_questions(columns, form):
         if not is_found:
-            yield Diagnostic.of(codes.QUESTION_MISSING, place, question=text, form=form_path)
+            yield Diagnostic.of(
+                codes.QUESTION_MISSING, place, question=text, form=form_path, lines=""
+            )
 
 
 def path_of(form: Form) -> str:
@@ -109,6 +126,11 @@ def name_weeks(weeks: Iterable[Week]) -> str:
     names = [str(week) for week in sorted(set(weeks))]
     shown = ", ".join(names[:_MOST_WEEKS_NAMED])
     return f"{shown} …" if len(names) > _MOST_WEEKS_NAMED else shown
+
+
+def _end_of(wording: str, weeks: Sequence[Week]) -> str:
+    """Return the lines that say that a question is no longer put."""
+    return f"      - fråga: {yaml_text(wording)}\n        till: {min(weeks).plus(-1)}"
 
 
 def _wording_in(question: Question, weeks: Sequence[Week]) -> str:
@@ -188,18 +210,15 @@ class _Matcher:
         whole = self.match_one(question, PLACES_FIELD)
         return (whole,) if whole is not None else tuple(options)
 
-    def find_unknown(self) -> Iterator[Diagnostic]:
-        """Give a diagnostic for each column that nothing asked for."""
+    def find_unknown(self) -> Iterator[Column]:
+        """Give each column that nothing asked for."""
         ignored = frozenset((NOTE_FIELD, *map(normalise, self._form.ignored)))
-        place = Location(self._export.path)
         for column in self._export.columns:
             names = {*column.names, *column.parts, column.base}
             if column.index in self._taken or ignored.intersection(names):
                 continue
             if not _is_note(column, self._export):
-                values = {"column": column.heading, "letters": column.letters}
-                form = path_of(self._form)
-                yield Diagnostic.of(codes.COLUMN_UNKNOWN, place, **values, form=form)
+                yield column
 
     def _find(self, text: str) -> list[Column]:
         whole = [column for column in self._export.columns if text in column.names]

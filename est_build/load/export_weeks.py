@@ -10,7 +10,8 @@ from est_build.diagnostics import Diagnostic, Location, has_errors
 from est_build.diagnostics import codes_answers as codes
 from est_build.load.calendar import load_calendar
 from est_build.load.codebook import load_codebook
-from est_build.load.columns import find_missing, match_columns, questions_of
+from est_build.load.column_proposals import explain_differences
+from est_build.load.columns import match_columns, questions_of
 from est_build.load.files import check_name, read_part
 from est_build.load.responses import Fate, Response, sort_responses
 from est_build.load.survey_weeks import find_survey
@@ -41,6 +42,7 @@ class CountedExport:
     path: str
     producer: str
     evidence: tuple[str, ...]
+    header_line: int
     weeks: tuple[CountedWeek, ...]
     records: tuple[ImportRecord, ...]
     anonymous: int
@@ -85,6 +87,7 @@ def count_export(
         path=path,
         producer=export.producer.title,
         evidence=export.evidence,
+        header_line=export.header_line,
         weeks=tally.weeks,
         records=_make_records(tally, survey.form.id, sha256, export.producer.id),
         anonymous=sum(
@@ -96,16 +99,15 @@ def count_export(
 
 def _count(export: Export, survey: Survey) -> tuple[Tally, tuple[Diagnostic, ...]]:
     form, codebook = survey.form, survey.codebook
-    columns, unknown = match_columns(export, form, codebook)
+    columns, doubled = match_columns(export, form, codebook)
     responses, misplaced = sort_responses(
         export,
         form.zone,
         lambda moment: find_survey(moment, form, codebook, survey.calendar),
     )
-    weeks = sorted({response.week for response in responses if response.week})
-    missing = find_missing(columns, form, codebook, weeks, export)
+    different = explain_differences(columns, export, form, codebook, responses)
     tally, uncounted = count_answers(responses, export, columns, form, codebook)
-    return tally, (*unknown, *missing, *misplaced, *uncounted)
+    return tally, (*doubled, *different, *misplaced, *uncounted)
 
 
 def _make_records(tally: Tally, form: str, sha256: str, producer: str) -> tuple[ImportRecord, ...]:

@@ -1,5 +1,6 @@
 """What of a written value may be repeated in a message: ids and words, never a person's number."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,6 +15,8 @@ _NUMBER = r"\+?\d(?:[-+ .]?\d){8,}"
 _ADDRESS = r"[^\s@,;]{1,256}@[^\s@,;]+"
 _PLATE = r"(?<![A-Za-zÅÄÖåäö])[A-Z]{3} ?\d{2}[\dA-Z](?![A-Za-z\d])"
 _PERSONAL = re.compile(f"(?P<day>{_DAY})|{_ADDRESS}|{_NUMBER}|{_PLATE}")
+_PLAIN = re.compile(r"[^\W\d_][\w ,.()/?!–-]*")
+_WORDS_OF_YAML = frozenset({"ja", "nej", "true", "false", "null", "yes", "no", "on", "off"})
 _LETTERS = str.maketrans("åäöéüæø", "aaoeuao")
 
 
@@ -60,3 +63,11 @@ def most_alike(word: str, known: Iterable[str]) -> str:
 def name_keys(keys: Iterable[str]) -> str:
     """Return words as a message lists them."""
     return ", ".join(f"`{key}`" for key in keys)
+
+
+def yaml_text(text: str) -> str:
+    """Return a text as one value on a line of YAML."""
+    is_plain = _PLAIN.fullmatch(text) and not text.endswith(" ")
+    if is_plain and text.casefold() not in _WORDS_OF_YAML:
+        return text
+    return json.dumps(text, ensure_ascii=False)

@@ -46,6 +46,13 @@ class Column:
         """The column's letters in a spreadsheet."""
         return column_letters(self.index)
 
+    @property
+    def wording(self) -> str:
+        """The heading as a form's file may hold it; empty where it may be a person."""
+        if self.heading == self.letters:
+            return ""
+        return self.names[0] if self.heading.endswith("…") else self.heading
+
 
 @dataclass(frozen=True, slots=True)
 class Export:

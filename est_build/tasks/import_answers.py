@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from est_build.diagnostics import Diagnostic, Location, has_errors
 from est_build.diagnostics import codes_answers as codes
+from est_build.diagnostics import codes_forms as forms
 from est_build.load.answers import CountsReader, counts_path, load_imports, places_path
 from est_build.load.export_weeks import CountedExport, Survey, count_export, load_survey
 from est_build.load.tally import CountedWeek
@@ -19,6 +22,7 @@ from est_build.tasks.file_changes import apply_changes, find_changes
 from est_build.words.periods import Week
 from est_build.write.answer_files import write_imports, write_week
 
+LOCK = "build/import.lock"
 INBOX = "forms/inbox"
 _ENDINGS = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".gz", ".zip"})
 
@@ -33,6 +37,8 @@ class ImportOptions:
     is_dry_run: bool = False
     may_shrink: bool = False
     """Whether a week may be replaced by one with fewer answers."""
+    patience: float = 60
+    """How many seconds to wait for another import to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,10 @@ class ImportedWeek:
     """How many answers were kept before; None if there were none."""
     changed_lines: int
     """How many lines of counts are new, gone or different."""
+    groups: tuple[tuple[str, int, int], ...] = ()
+    """Groups with another number of answers than before: name, before and now."""
+    factors: tuple[str, ...] = ()
+    """Names of the factors whose answers differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,7 @@ class ImportedFile:
     producer: str
     evidence: tuple[str, ...]
     anonymous: int
+    header_line: int
     weeks: tuple[ImportedWeek, ...]
 
 
@@ -72,7 +83,24 @@ class ImportOutcome:
 def import_answers(
     root: Path, files: Sequence[Path], options: ImportOptions = ImportOptions()
 ) -> ImportOutcome:
-    """Read exports in the order given and keep their counts; with any error nothing is written."""
+    """Read exports in the order given and keep their counts; with any error nothing is written.
+
+    Two imports at once would each write a record without the other's weeks, so one waits.
+    """
+    if options.is_dry_run:
+        return _import(root, files, options)
+    lock = root / LOCK
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(lock, timeout=options.patience):
+            return _import(root, files, options)
+    except Timeout:
+        return ImportOutcome((Diagnostic.of(forms.IMPORT_RUNNING, Location("")),))
+    except OSError:
+        return ImportOutcome((Diagnostic.of(codes.NOT_WRITTEN, Location("")),))
+
+
+def _import(root: Path, files: Sequence[Path], options: ImportOptions) -> ImportOutcome:
     survey, wrong = load_survey(root, options.form)
     imports = load_imports(root)
     if survey is None or imports.value is None:
@@ -152,7 +180,9 @@ class _Keeper:
             return
         pairs = zip(counted.weeks, counted.records, strict=True)
         weeks = tuple(self._compare(week, record) for week, record in pairs)
-        file = ImportedFile(shown, counted.producer, counted.evidence, counted.anonymous, weeks)
+        file = ImportedFile(
+            shown, counted.producer, counted.evidence, counted.anonymous, counted.header_line, weeks
+        )
         self.files.append(file)
         if not self._options.may_shrink:
             self.diagnostics.extend(_find_shrunk(file))
@@ -176,7 +206,13 @@ class _Keeper:
         stored = self._stored(counted.answers.week)
         late = sum(count for (_, is_late), count in counted.answers.respondents.items() if is_late)
         lines = {*_lines(stored)} ^ {*_lines(counted.answers)}
-        return ImportedWeek(record, late, None if stored is None else _size(stored), len(lines))
+        if stored is None:
+            return ImportedWeek(record, late, None, len(lines))
+        groups = _compare_groups(stored, counted.answers, self._survey.codebook)
+        known = self._survey.codebook.factor
+        changed = {line.factor for line in lines}
+        factors = tuple(factor.name for factor in known.values() if factor.id in changed)
+        return ImportedWeek(record, late, _size(stored), len(lines), groups, factors)
 
     def _stored(self, week: Week) -> WeekAnswers | None:
         """Return what is kept of a week; what can't be read is as good as nothing."""
@@ -187,6 +223,22 @@ class _Keeper:
             return None
         has_places = (self._root / places_path(form, week)).is_file()
         return self._reader.read_week(form, counts_path(form, week), has_places).value
+
+
+def _compare_groups(
+    before: WeekAnswers, now: WeekAnswers, codebook: Codebook
+) -> tuple[tuple[str, int, int], ...]:
+    """Return the groups with another number of answers: name, before and now."""
+    counts: dict[str, list[int]] = {}
+    for at, answers in enumerate((before, now)):
+        for (group, _), count in answers.respondents.items():
+            counts.setdefault(group, [0, 0])[at] += count
+    names = {group.id: group.name for group in codebook.groups}
+    return tuple(
+        (names.get(group, ""), old, new)
+        for group, (old, new) in sorted(counts.items())
+        if old != new
+    )
 
 
 def _find_shrunk(file: ImportedFile) -> Iterator[Diagnostic]:

@@ -61,6 +61,15 @@ def _make_form(root: Path, today: date) -> Found:
     return make_form(root, "weekly", FormFile.TEXT, today).diagnostics
 
 
+def importing_at_once(path: str) -> Command:
+    """Return the import of an export that doesn't wait for another import."""
+
+    def run(root: Path, _: date) -> Found:
+        return import_answers(root, [root / path], ImportOptions(patience=0)).diagnostics
+
+    return Command("est import", run)
+
+
 def building(out: str) -> Command:
     """Return the build of a site into a folder."""
     written = "est build" if out == "site" else f"est build --out {out}"

@@ -62,6 +62,7 @@ EXAMPLES = (
         how=FORM,
     ),
     import_of("EST222", TABLE, ROWS),
+    import_of("EST273", "Trafik\n", "Trafik och parkering\n"),
     Example(
         "EST235",
         CODEBOOK,

@@ -7,8 +7,10 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+from filelock import FileLock
 
 from est_build.load.codebook import load_codebook
+from est_build.tasks.import_answers import LOCK
 from est_build.tasks.schema import write_schemas
 from tests.builders import CALENDAR, MEETING_45, PAGE, change, write
 from tests.diagnostics.commands import (
@@ -19,6 +21,7 @@ from tests.diagnostics.commands import (
     VERIFY,
     building,
     importing,
+    importing_at_once,
 )
 from tests.diagnostics.example import Situation
 from tests.diagnostics.examples_of_answers import HEADER, LINES, ROW, TABLE
@@ -68,6 +71,15 @@ def _link_outside(root: Path) -> None:
 def _move_statistics(to: str) -> Provoke:
     around = {path: text for path, text in COUNTED.items() if path != DATA}
     return _put(to, COUNTS.encode(), {**around, DATA: COUNTS})
+
+
+_HELD: list[FileLock] = []
+
+
+def _import_meanwhile(root: Path) -> None:
+    (root / LOCK).parent.mkdir()
+    _HELD.append(FileLock(root / LOCK))
+    _HELD[-1].acquire()
 
 
 def _with_bare_formula() -> bytes:
@@ -264,6 +276,14 @@ SITUATIONS = (
         "Nedladdningen avbröts, så slutet av arbetsboken fattas.",
         "Arbetsboken är hel och går att öppna i ett kalkylprogram.",
         _pack("xl/workbook.xml", TABLE.encode())[:60],
+    ),
+    Situation(
+        "EST275",
+        "",
+        "En annan inläsning håller på, kanske någon annans.",
+        "Ingen annan läser in samtidigt.",
+        _import_meanwhile,
+        importing_at_once(EXPORT),
     ),
     _export(
         "EST274",

@@ -284,7 +284,8 @@ def test_an_answer_without_group_is_refused_with_a_reason(root: Path) -> None:
 
 def test_an_unknown_column_is_an_error_that_names_it(root: Path) -> None:
     found = refuse(root, (*answer(), "x"), header=(*HEADER, "Hur mår du?"))
-    values = {"column": "Hur mår du?", "letters": "K", "form": "forms/weekly.yaml"}
+    lines = "räknas inte:\n  - Godkänner du?\n  - Hur mår du?"
+    values = {"column": "Hur mår du?", "letters": "K", "form": "forms/weekly.yaml", "lines": lines}
     assert [said(one) for one in found] == [("EST231", values)]
 
 
@@ -309,9 +310,11 @@ def test_a_missing_question_is_an_error_that_names_it(
     index = HEADER.index(left_out)
     row = tuple(text for at, text in enumerate(answer()) if at != index)
     found = refuse(root, row, header=tuple(text for text in HEADER if text != left_out))
-    assert [said(one) for one in found] == [
-        ("EST232", {"question": question, "form": "forms/weekly.yaml"})
-    ]
+    ((code, values),) = [said(one) for one in found]
+    lines = values.pop("lines")
+    assert (code, values) == ("EST232", {"question": question, "form": "forms/weekly.yaml"})
+    is_factor = left_out in ("Trafik:", "Narkotika")
+    assert lines == (f"      - fråga: {question}\n        till: 2026-W46" if is_factor else "")
 
 
 def test_a_doubled_question_is_an_error_that_names_it(root: Path) -> None:

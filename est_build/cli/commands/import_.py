@@ -1,6 +1,6 @@
 """``est import``: answers and lists of events from outside become counts and rows that are kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from est_build.tasks.import_answers import ImportedFile, ImportedWeek, ImportOutcome
     from est_build.tasks.import_events import StatisticsImport
 
-NOT_OPENED = frozenset({"EST201", "EST258"})
+NOT_OPENED = frozenset({"EST201", "EST258", "EST275"})
 """Codes of files that could not be read or written: not the content's fault."""
 ONE_OF_TWO = N_("Ange --form för svar eller --source för statistik, inte båda.")
 TAKEN_MISSING = N_("--source kräver --taken: dagen då listan togs ut.")
 ONE_LIST = N_("--source tar en fil i taget.")
+ONE_EXPORT = N_("--suggest tar en fil i taget.")
+NOT_AN_ID = N_("{text} går inte som namn. Skriv a–z, 0–9 och bindestreck: kamera-stationen.")
+FORM_EXISTS = N_("forms/{form}.yaml finns redan och är orörd. Ange ett annat --form.")
+SUGGESTED = N_("Skrev {path}. Läs igenom raderna med bekräfta innan du läser in svar.")
 NO_FORM = N_("Formuläret {form} finns inte i mappen forms.")
 
 
@@ -41,6 +45,11 @@ NO_FORM = N_("Formuläret {form} finns inte i mappen forms.")
     type=click.Choice([producer.id for producer in PRODUCERS]),
     help=N_("Verktyget som gjorde filen, om det inte känns igen rätt."),
 )
+@click.option(
+    "--suggest",
+    is_flag=True,
+    help=N_("Föreslå ett formulär för en okänd fil. Med --form ID skrivs det som ny fil."),
+)
 @click.option("--dry-run", is_flag=True, help=N_("Visa vad som skulle ändras, och ändra inget."))
 @click.option("--replace", is_flag=True, help=N_("Ersätt en vecka även om filen har färre svar."))
 @pass_invocation
@@ -51,6 +60,7 @@ def command(
     source: str | None,
     taken: datetime | None,
     producer: str | None,
+    suggest: bool,
     dry_run: bool,
     replace: bool,
 ) -> int:
@@ -65,6 +75,11 @@ def command(
             raise click.UsageError(words.gettext(ONE_LIST))
         return _import_events(invocation, files[0], source, taken, dry_run)
 
+    if suggest:
+        if len(files) > 1:
+            raise click.UsageError(words.gettext(ONE_EXPORT))
+        return _suggest(invocation, files[0], form, producer)
+
     from est_build.tasks.import_answers import ImportOptions, import_answers
 
     root = invocation.repository()
@@ -76,6 +91,30 @@ def command(
     for file in outcome.files:
         _show_file(file, words)
     return _conclude(outcome, dry_run, words)
+
+
+def _suggest(invocation: Invocation, file: Path, form: str | None, producer: str | None) -> int:
+    from est_build.model.base import ID_PATTERN
+    from est_build.tasks.suggest_form import suggest_form
+
+    root, words = invocation.repository(), invocation.words
+    target = root / "forms" / f"{form}.yaml"
+    if form is not None and not ID_PATTERN.fullmatch(form):
+        raise click.UsageError(words.gettext(NOT_AN_ID, text=form))
+    if form is not None and target.exists():
+        raise click.UsageError(words.gettext(FORM_EXISTS, form=form))
+    suggested = suggest_form(root, Path.cwd() / file, form or "weekly", producer, words)
+    if suggested.diagnostics:
+        show_diagnostics(suggested.diagnostics, root, words)
+    if suggested.text is None:
+        return _exit_code(suggested.diagnostics)
+    if form is None:
+        click.echo(suggested.text, nl=False)
+        return 0
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(suggested.text, "utf-8", newline="\n")
+    click.echo(words.gettext(SUGGESTED, path=f"forms/{form}.yaml"), err=True)
+    return 0
 
 
 def _import_events(
@@ -111,10 +150,14 @@ def _show_file(file: "ImportedFile", words: Words) -> None:
         message += words.ngettext(
             " (kolumnen {columns})", " (kolumnerna {columns})", len(file.evidence), columns=columns
         )
+    if file.header_line > 1:
+        message += words.gettext(", rubriker på rad {n}", n=file.header_line)
     click.echo(message)
     for week in file.weeks:
         click.echo(f"  {_say_week(week, words)}")
         click.echo(f"    {_say_rows(week, words)}")
+        for line in _say_differences(week, words):
+            click.echo(f"    {line}")
     if file.anonymous:
         click.echo(
             words.ngettext(
@@ -141,6 +184,15 @@ def _say_week(week: "ImportedWeek", words: Words) -> str:
     taken = words.ngettext("{n} svar", "{n} svar", record.taken)
     late = words.gettext("{n} efter stängning", n=week.late)
     return f"{record.week}: {taken}, {late} ({state})"
+
+
+def _say_differences(week: "ImportedWeek", words: Words) -> Iterator[str]:
+    if week.groups:
+        others = words.gettext("Övriga, tillsammans")
+        parts = (f"{name or others} {before} → {now}" for name, before, now in week.groups)
+        yield words.gettext("Svar per verksamhet: {groups}", groups=", ".join(parts))
+    if week.factors:
+        yield words.gettext("Andra svar om: {factors}", factors=", ".join(week.factors))
 
 
 def _say_rows(week: "ImportedWeek", words: Words) -> str:
