@@ -67,6 +67,13 @@ class QualityRow:
     asked: int
     late: int
     record: ImportRecord | None
+    silent: tuple[Label | None, ...] = ()
+    """Groups that were asked and didn't answer; None for those too small to stand alone."""
+
+    @property
+    def rate(self) -> float | None:
+        """The share of those asked that week who answered in time, None where nobody did."""
+        return self.answered / self.asked if self.answered and self.asked else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +206,14 @@ def report_quality(repository: Repository, figures: Figures) -> QualityReport:
     states = [state_of(repository, figures, week) for week in repository.weeks]
     return QualityReport(
         rows=tuple(
-            QualityRow(one.week, one.answered, one.asked, one.late, records.get(one.week))
+            QualityRow(
+                one.week,
+                one.answered,
+                one.asked,
+                one.late,
+                records.get(one.week),
+                _silent_groups(repository, figures, one.week),
+            )
             for one in reversed(states)
         ),
         weeks=len(states),
@@ -207,6 +221,19 @@ def report_quality(repository: Repository, figures: Figures) -> QualityReport:
         unanswered=sum(one.survey is SurveyState.UNANSWERED for one in states),
         cancelled=sum(one.meeting is MeetingState.CANCELLED for one in states),
         not_set=sum(one.meeting is MeetingState.NOT_SET for one in states),
+    )
+
+
+def _silent_groups(
+    repository: Repository, figures: Figures, week: Week
+) -> tuple[Label | None, ...]:
+    """Return the groups that were asked and didn't answer, in a week that has answers."""
+    answers = figures.weeks.get(week)
+    known = repository.codebook.group
+    return tuple(
+        label(known, line.group, week.thursday) if line.group in known else None
+        for line in (answers.groups if answers else ())
+        if line.asked and not line.answered and not line.late
     )
 
 
