@@ -26,3 +26,8 @@ IMPORT_RUNNING = Code(
     N_("En annan inläsning pågår"),
     N_("Vänta tills den är klar och kör kommandot igen."),
 )
+COUNTS_NOT_AS_IMPORTED = Code(
+    "EST276",
+    N_("Svaren för {week} är {counted}, men {recorded} lästes in"),
+    N_("En inläsning har avbrutits, eller filen har ändrats för hand. Läs in veckan på nytt."),
+)

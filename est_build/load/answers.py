@@ -6,11 +6,12 @@ are split by hand, and a line that many weeks share is checked once.
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_answers as codes
+from est_build.diagnostics import codes_forms as forms
 from est_build.load.parts import Part
 from est_build.model.answers import BLANK, DONT_KNOW, AnswerCount, ImportRecord, WeekAnswers
 from est_build.model.base import ID_PATTERN
@@ -38,7 +39,24 @@ def load_answers(root: Path, codebook: Codebook) -> Loaded:
     """Read every week's counts, in order of form and week, and the record of imports."""
     reader = CountsReader(root, codebook)
     weeks = tuple(reader.read_week(*found) for found in _find_weeks(root))
-    return weeks, load_imports(root)
+    imports = load_imports(root)
+    taken = {(record.form, record.week): record.taken for record in imports.value or ()}
+    return tuple(_compare_with_record(week, taken) for week in weeks), imports
+
+
+def _compare_with_record(
+    part: Part[WeekAnswers], taken: Mapping[tuple[str, Week], int]
+) -> Part[WeekAnswers]:
+    """Add a diagnostic where an import was cut off, or a file was changed by hand."""
+    if part.value is None:
+        return part
+    recorded = taken.get((part.value.form, part.value.week))
+    counted = sum(part.value.respondents.values())
+    if recorded is None or recorded == counted:
+        return part
+    values = {"week": part.value.week, "counted": counted, "recorded": recorded}
+    found = Diagnostic.of(forms.COUNTS_NOT_AS_IMPORTED, Location(part.path), **values)
+    return replace(part, diagnostics=(*part.diagnostics, found))
 
 
 def counts_path(form: str, week: Week) -> str:

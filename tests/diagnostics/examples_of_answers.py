@@ -62,6 +62,14 @@ EXAMPLES = (
         how=FORM,
     ),
     import_of("EST222", TABLE, ROWS),
+    Example(
+        "EST276",
+        IMPORTS,
+        RECORD.replace(";5;4;1;", ";3;3;0;"),
+        RECORD,
+        AROUND_COUNTS,
+        today=date(2026, 9, 1),
+    ),
     import_of("EST273", "Trafik\n", "Trafik och parkering\n"),
     Example(
         "EST235",

@@ -15,7 +15,9 @@ from est_build.diagnostics.render import render_text
 from est_build.load.answers import load_answers
 from est_build.load.codebook import load_codebook
 from est_build.sources.headings import normalise
+from est_build.sources.yaml_reader import read_yaml
 from est_build.tasks.import_answers import ImportOptions, ImportOutcome, import_answers
+from est_build.tasks.suggest_form import suggest_form
 from est_build.words.catalogue import words_for
 from tests.real.howarewedoing import EXPORT, QUESTIONS, WEEKS, means_by_week, write_repository
 
@@ -251,3 +253,18 @@ def test_a_real_weekly_survey_has_the_right_means(real_data: Path, tmp_path: Pat
             total = sum(int(line.answer) * line.count for line in lines)
             mean = total / sum(line.count for line in lines)
             assert mean == pytest.approx(expected[str(week.value.week), factor])
+
+
+@pytest.mark.parametrize("name", sorted({*IMPORTED, *REFUSED}))
+def test_a_form_is_suggested_for_every_export_or_it_is_refused(
+    name: str, real_data: Path, tmp_path: Path
+) -> None:
+    write_mapping(tmp_path, Mapping("", "q1", YES_NO), [])
+    export = real_data / "survey-exports" / name
+    suggested = suggest_form(tmp_path, export, "weekly", None, words_for("sv"))
+    if suggested.text is None:
+        assert suggested.diagnostics
+        return
+    (tmp_path / "forms/weekly.yaml").write_text(suggested.text, "utf-8")
+    _, wrong = read_yaml(tmp_path, "forms/weekly.yaml")
+    assert [found.code.id for found in wrong] == []

@@ -155,6 +155,58 @@ def test_a_dry_run_tells_groups_and_factors_that_differ(root: Path) -> None:
     assert week.factors == ("Narkotika", "Trafik")
 
 
+# Weeks
+
+
+def week_of(root: Path, sent: str) -> str:
+    """Return the week that an answer sent at a moment in UTC is kept under, or nothing."""
+    header = ("_submission_time", "_uuid", *HEADER[5:], "Narkotika och dopning", "Vapen")
+    row = (sent, "x", *answer(drugs="")[5:], "", "")
+    outcome = import_answers(root, [write_export(root, row, header=header)], ImportOptions())
+    return str(outcome.files[0].weeks[0].record.week) if outcome.is_done else ""
+
+
+@pytest.mark.parametrize(
+    ("sent", "week"),
+    [
+        # Summer time begins on 29 March: the survey opens at eight by the clock on the wall.
+        ("2026-03-24T06:59:59", "2026-W12"),
+        ("2026-03-24T07:00:00", "2026-W13"),
+        ("2026-03-31T05:59:59", "2026-W13"),
+        ("2026-03-31T06:00:00", "2026-W14"),
+        # It ends on 25 October.
+        ("2026-10-20T06:00:00", "2026-W43"),
+        ("2026-11-03T06:59:59", ""),
+        ("2026-11-03T07:00:00", "2026-W45"),
+        # 2026 has a week 53, and the first days of 2027 belong to it.
+        ("2026-12-29T07:00:00", "2026-W53"),
+        ("2027-01-03T12:00:00", "2026-W53"),
+        ("2027-01-05T06:59:59", "2026-W53"),
+        ("2027-01-05T07:00:00", "2027-W01"),
+    ],
+)
+def test_weeks_follow_the_clock_on_the_wall_and_the_iso_year(
+    root: Path, sent: str, week: str
+) -> None:
+    assert week_of(root, sent) == week
+
+
+@pytest.mark.parametrize(
+    ("sent", "week"),
+    [("2026-12-29T09:00:00", ""), ("2027-01-04T09:00:00", ""), ("2027-01-05T09:00:00", "2027-W01")],
+)
+def test_a_survey_of_two_weeks_takes_answers_when_it_is_open(
+    root: Path, sent: str, week: str
+) -> None:
+    two = (
+        "  - vecka: 2026-W53\n    uppehåll: Jul och nyår\n"
+        "  - vecka: 2027-W01\n    gäller: [2026-12-22, 2027-01-04]\n"
+    )
+    path = root / "content/calendar.yaml"
+    path.write_text(path.read_text("utf-8") + two, "utf-8")
+    assert week_of(root, sent) == week
+
+
 # Columns that differ from the form
 
 
