@@ -21,6 +21,8 @@ from est_build.sources.headings import normalise
 from est_build.words.periods import Week
 
 _ALIKE = 0.6
+_LEAST = 0.5
+_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,11 @@ def likeness(one: str, other: str) -> float:
         return 1.0
     if first.startswith(second) or second.startswith(first):
         return 0.9
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    # A table may have two thousand long headings: what can't be alike is never compared whole.
+    matcher = SequenceMatcher(None, first[:_LONGEST], second[:_LONGEST], autojunk=False)
+    if matcher.real_quick_ratio() < _LEAST or matcher.quick_ratio() < _LEAST:
+        return 0.0
+    return matcher.ratio()
 
 
 def is_scale_question(column: Column, export: Export, codebook: Codebook) -> bool:

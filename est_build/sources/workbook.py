@@ -1,5 +1,6 @@
 """Tables in workbooks: XLSX, XLSM, XLSB, XLS and ODS, each cell as text."""
 
+import html
 import re
 import zipfile
 import zlib
@@ -35,6 +36,9 @@ _BARE_FORMULA = re.compile(
     rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _NEW_1904 = re.compile(rb'date1904="(?:1|true)"')
 # The record that says so, followed by the one that always comes after it.
 _OLD_1904 = b"\x22\x00\x02\x00\x01\x00\x0e\x00\x02\x00"
@@ -51,7 +55,7 @@ def read_workbook(content: bytes, path: str, sheet: str | None) -> Read:
             return None, (Diagnostic.of(codes.WORKBOOK_EXPANDS, place),)
         with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
             table, wrong = _read_sheet(workbook, path, sheet)
-        if table is not None and _lacks_values(content):
+        if table is not None and _lacks_values(content, table.sheet):
             return None, (Diagnostic.of(forms.FORMULA_WITHOUT_VALUE, place),)
         if table is not None:
             table = replace(table, counts_from_1904=_counts_from_1904(content))
@@ -94,22 +98,43 @@ def _read_sheet(workbook: CalamineWorkbook, path: str, sheet: str | None) -> Rea
     return Table(path, chosen.name, rows, "", ""), ()
 
 
-def _lacks_values(content: bytes) -> bool:
+def _lacks_values(content: bytes, sheet: str) -> bool:
     """Tell whether a formula stands without its value, as a program that can't count leaves it."""
     if not content.startswith(b"PK"):
         return False
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        sheets = [name for name in archive.namelist() if "/worksheets/" in name]
-        return any(_BARE_FORMULA.search(archive.read(name)) for name in sheets)
+        member = _member_of(archive, sheet)
+        return member in archive.namelist() and bool(_BARE_FORMULA.search(archive.read(member)))
+
+
+def _member_of(archive: zipfile.ZipFile, sheet: str) -> str:
+    """Return where a sheet lies in its package, nothing for one that isn't of this kind."""
+    if not {_BOOK, _RELATIONS}.issubset(archive.namelist()):
+        return ""
+    ids = {
+        html.unescape(_attribute(tag, "name")): _attribute(tag, "id")
+        for tag in _SHEET.findall(archive.read(_BOOK).decode("utf-8", "replace"))
+    }
+    targets = {
+        _attribute(tag, "Id"): _attribute(tag, "Target")
+        for tag in _RELATION.findall(archive.read(_RELATIONS).decode("utf-8", "replace"))
+    }
+    target = targets.get(ids.get(sheet, ""), "")
+    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _attribute(tag: str, name: str) -> str:
+    found = re.search(rf"""(?:\s|:){name}=(?:"([^"]*)"|'([^']*)')""", tag)
+    return (found[1] or found[2] or "") if found else ""
 
 
 def _counts_from_1904(content: bytes) -> bool:
     if not content.startswith(b"PK"):
         return _OLD_1904 in content
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        if "xl/workbook.xml" not in archive.namelist():
+        if _BOOK not in archive.namelist():
             return False
-        return _NEW_1904.search(archive.read("xl/workbook.xml")) is not None
+        return _NEW_1904.search(archive.read(_BOOK)) is not None
 
 
 def _is_visible(found: SheetMetadata) -> bool:

@@ -257,6 +257,15 @@ def test_a_formula_is_read_by_the_value_that_is_kept_with_it() -> None:
     assert read(_with_formula("<v></v>", text)).rows[1].cells == ("2026-11-17 08:12", "")
 
 
+def test_a_formula_in_another_sheet_is_nobodys_answer() -> None:
+    plain: list[list[Cell]] = [["Tidpunkt", "Q"], ["2026-11-17 08:12", "x"]]
+    content = make_workbook(
+        ("Svar & co", plain, "visible"), ("Summa", [["Summa"], ["=A1"]], "visible")
+    )
+    assert read(content).sheet == "Svar & co"
+    assert codes_of(content, "Summa") == ["EST274"]
+
+
 @pytest.mark.parametrize("cached", ["", "<v></v>", "<v/>"])
 def test_a_formula_without_its_value_is_refused(cached: str) -> None:
     assert codes_of(_with_formula(cached)) == ["EST274"]
