@@ -1,10 +1,14 @@
 """``est form``: where it writes, what it says, and its exit code."""
 
+import re
 from pathlib import Path
 
+import click
 import pytest
 
-from est_build.cli import main
+from est_build.cli import group, main
+from est_build.model.form import Form, Wording
+from est_build.sources.producers import PLAIN, PRODUCERS
 from tests.builders import change
 from tests.tasks.survey import write_survey
 
@@ -52,3 +56,28 @@ def test_what_stands_in_the_way_is_told_with_the_lines_to_write(
     out = capsys.readouterr().out
     assert "forms/weekly.yaml EST272 fel:" in out
     assert "\n      information:\n        hur länge: " in out
+
+
+PAGE = (Path(__file__).parents[2] / "docs/formular.md").read_text("utf-8")
+
+
+def test_the_page_for_coordinators_has_a_row_for_every_tool() -> None:
+    tools = [producer.title for producer in PRODUCERS if producer is not PLAIN]
+    assert [tool for tool in tools if tool.partition(" (")[0] not in PAGE] == []
+
+
+def test_every_key_of_a_form_that_the_page_names_is_one() -> None:
+    keys = {field.alias or name for name, field in Form.model_fields.items()}
+    keys |= {field.alias or name for name, field in Wording.model_fields.items()}
+    for named in ("information", "räknas inte", "annan plats", "tidpunkt", "till", "ny serie"):
+        assert f"`{named}" in PAGE or f"{named}:" in PAGE
+        assert named in keys
+
+
+@pytest.mark.parametrize("line", re.findall(r"(?m)^est (.+)$|`est (form [^`]+)`", PAGE))
+def test_every_command_on_the_page_is_one(line: tuple[str, str]) -> None:
+    name, *arguments = "".join(line).partition("#")[0].split()
+    found = group.get_command(click.Context(group), name)
+    assert found is not None
+    options = {option for one in found.params for option in one.opts}
+    assert {word for word in arguments if word.startswith("--")} <= options
