@@ -28,6 +28,7 @@ RECORD = (
     "formulär;vecka;sha256;producent;rader;tagna;ersatta;ofullständiga;utanför;test;avvisade;"
     f"maskerade\nweekly;2026-W47;{'0123456789abcdef' * 4};plain;5;4;1;0;0;0;0;0\n"
 )
+AS_COUNTED = RECORD.replace(";5;4;1;", ";4;3;1;")
 AROUND_COUNTS = {COUNTS: LINES}
 
 
@@ -65,7 +66,7 @@ EXAMPLES = (
     Example(
         "EST276",
         IMPORTS,
-        RECORD.replace(";5;4;1;", ";3;3;0;"),
+        AS_COUNTED,
         RECORD,
         AROUND_COUNTS,
         today=date(2026, 9, 1),
@@ -154,5 +155,11 @@ EXAMPLES = (
         LINES.replace("narkotika;skola;0;nej;3\n", "") + "narkotika;skola;0;nej;3\n",
     ),
     counts_of("EST268", "trafik;skola;0;nej;3", "trafik;skola;0;nej;2"),
-    Example("EST271", IMPORTS, "plain;5;4;1;", "plain;6;4;1;", {**AROUND_COUNTS, IMPORTS: RECORD}),
+    Example(
+        "EST271",
+        IMPORTS,
+        "plain;4;3;1;",
+        "plain;5;3;1;",
+        {**AROUND_COUNTS, IMPORTS: AS_COUNTED},
+    ),
 )

@@ -49,8 +49,8 @@ def test_a_week_without_answers_has_no_zero() -> None:
     record = ImportRecord("weekly", Week(2026, 47), "0", "forms", 12, 8, 1, 1, 1, 1, 0, 2)
     repository = town(answers=[week_answers("2026-W47")], imports=[record])
     text = text_of(write_quality(report_quality(repository, figures_of(repository)), templates()))
-    assert "2026-W47 8 14 0 12 8 1 1 1 1 0 2" in text
-    assert "2026-W46 – 14 – Ingen import" in text
+    assert "2026-W47 8 14 57 % 0 12 8 1 1 1 1 0 2 Fritid" in text
+    assert "2026-W46 – 14 – – Ingen import –" in text
 
 
 def test_privacy_says_what_is_never_kept() -> None:
