@@ -18,6 +18,8 @@ from est_build.load.choices import (
 )
 from est_build.load.columns import FormColumns, name_weeks, path_of
 from est_build.load.masking import mask_text
+from est_build.load.privacy.declared import declared_names
+from est_build.load.privacy.reporters import words_of_reporters
 from est_build.load.responses import Fate, Response
 from est_build.model.answers import BLANK, AnswerCount, WeekAnswers
 from est_build.model.codebook import Codebook
@@ -80,7 +82,7 @@ def _count_week(
         for factor, answer in reader.read_answers(response, week):
             counts[factor, group, answer, late] += 1
         places.update(reader.read_places(response))
-        text, number = mask_text(reader.read_text(response))
+        text, number = mask_text(reader.read_text(response), reader.reporters)
         masked += number
         if text:
             texts.append(text)
@@ -100,6 +102,10 @@ class _CellReader:
         blanks = dict.fromkeys(export.producer.blanks, BLANK)
         self._scale = blanks | read_scale(codebook)
         self._places = read_places(codebook)
+        self.reporters = words_of_reporters(
+            [[cell(row, index) for row in export.rows] for index in export.identifying],
+            declared_names(codebook),
+        )
         self._groups: dict[Week, dict[str, str]] = {}
         self._rows: dict[tuple[str, int], tuple[Code, Column, list[int]]] = {}
         self._stray: dict[tuple[str, str], tuple[Code, Column, set[Week]]] = {}

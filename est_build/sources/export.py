@@ -69,6 +69,8 @@ class Export:
     incomplete: tuple[tuple[int, frozenset[str]], ...]
     test: tuple[tuple[int, frozenset[str]], ...]
     rows: tuple[Row, ...]
+    identifying: tuple[int, ...] = ()
+    """Columns of the tool's own about who answered and how; nothing of them is kept."""
 
 
 def read_export(
@@ -103,7 +105,7 @@ def read_export(
         return None, tuple(wrong)
     reporter = _first_named(columns, sorted(used.reporters))
     own = {when.index, reporter.index if reporter else when.index}
-    questions = (
+    questions = tuple(
         column
         for column in columns
         if any(column.names)
@@ -116,14 +118,22 @@ def read_export(
         evidence=evidence,
         header_line=table.rows[0].line,
         counts_from_1904=table.counts_from_1904,
-        columns=tuple(questions),
+        columns=questions,
         submitted=when,
         reporter=reporter.index if reporter else None,
         incomplete=_find_markers(columns, used.incomplete),
         test=_find_markers(columns, used.test),
         rows=rows,
+        identifying=_find_identifying(columns, questions, when),
     )
     return export, tuple(wrong)
+
+
+def _find_identifying(
+    columns: Sequence[Column], questions: Sequence[Column], submitted: Column
+) -> tuple[int, ...]:
+    kept = {column.index for column in (*questions, submitted)}
+    return tuple(column.index for column in columns if column.index not in kept)
 
 
 def cell(row: Row, index: int) -> str:

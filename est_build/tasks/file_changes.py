@@ -29,6 +29,14 @@ def apply_changes(root: Path, changes: Mapping[str, bytes | None]) -> None:
             (root / path).unlink(missing_ok=True)
 
 
+def show_path(root: Path, path: Path) -> str:
+    """Return a path inside the repository, or a file's name alone: a home folder names a person."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.name
+
+
 def _differs(path: Path, content: bytes | None) -> bool:
     try:
         return path.read_bytes() != content

@@ -18,7 +18,7 @@ from est_build.model.codebook import Codebook
 from est_build.model.form import Form
 from est_build.sources.producers import producer_named
 from est_build.sources.table import read_content
-from est_build.tasks.file_changes import apply_changes, find_changes
+from est_build.tasks.file_changes import apply_changes, find_changes, show_path
 from est_build.words.periods import Week
 from est_build.write.answer_files import write_imports, write_week
 
@@ -173,7 +173,7 @@ class _Keeper:
 
     def take(self, path: Path) -> None:
         """Count an export, and let its weeks replace what was kept of them."""
-        shown = _show_path(self._root, path)
+        shown = show_path(self._root, path)
         counted, wrong = _read_file(path, shown, self._survey, self._options.producer)
         self.diagnostics.extend(wrong)
         if counted is None:
@@ -254,11 +254,3 @@ def _lines(answers: WeekAnswers | None) -> tuple[AnswerCount, ...]:
 
 def _size(answers: WeekAnswers) -> int:
     return sum(answers.respondents.values())
-
-
-def _show_path(root: Path, path: Path) -> str:
-    """Return a path inside the repository, or a file's name alone: a home folder names a person."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.name

@@ -14,6 +14,7 @@ from est_build.diagnostics import Diagnostic, Location, has_errors
 from est_build.diagnostics import codes_answers as table_codes
 from est_build.diagnostics import codes_statistics as codes
 from est_build.load.codebook import load_codebook
+from est_build.load.privacy.gate import Gate, check_text
 from est_build.load.quoting import name_keys
 from est_build.load.statistics.event_files import is_event_file, read_events, write_events
 from est_build.load.statistics.events import EventList, read_event_list
@@ -28,7 +29,7 @@ from est_build.load.statistics.loading import (
 from est_build.model.codebook import Codebook
 from est_build.model.statistics import RecordedEvent, Source, SourceKind
 from est_build.sources.table import read_table
-from est_build.tasks.file_changes import apply_changes, find_changes
+from est_build.tasks.file_changes import apply_changes, find_changes, show_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,16 @@ def import_events(
     importer = _Importer(root, source, codebook.value, taken, dry_run)
     path = str(file.absolute())
     is_list = source.kind is SourceKind.EVENTS
-    return importer.import_list(path) if is_list else importer.import_table(path)
+    outcome = importer.import_list(path) if is_list else importer.import_table(path)
+    shown = show_path(root, file)
+    renamed = (_renamed(found, path, shown) for found in outcome.diagnostics)
+    return replace(outcome, diagnostics=tuple(renamed))
+
+
+def _renamed(found: Diagnostic, path: str, shown: str) -> Diagnostic:
+    if found.location.path != path:
+        return found
+    return replace(found, location=replace(found.location, path=shown))
 
 
 def _refuse(found: tuple[Diagnostic, ...]) -> StatisticsImport:
@@ -101,7 +111,11 @@ class _Importer:
         if extract is None or has_errors(found):
             return _refuse(found)
         absent = find_absent_types(self.source, (extract,), path)
-        found = (*found, *(one.as_warning() for one in absent))
+        persons = check_text(self.root, path, Gate.of(self.codebook))
+        found = (*found, *(one.as_warning() for one in absent), *persons)
+        if has_errors(persons):
+            # A table is kept as it is, so it may not hold a person's name in any of its columns.
+            return _refuse(found)
         content = Path(path).read_bytes()
         target = self._free_name(_suffix(path), content)
         return self._put(target, content, StatisticsImport(found, target))

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from est_build.load.privacy.found import Found
+from est_build.load.privacy.found import Found, keep_apart
 from est_build.load.privacy.names import find_names
 from est_build.load.privacy.numbers import (
     find_accounts,
@@ -25,11 +25,7 @@ def find_personal(text: str, decimals: int = DECIMALS) -> tuple[Found, ...]:
 
     ``decimals`` is how exact a position may be, in decimals of a degree.
     """
-    kept: list[Found] = []
-    for found in _sure_first(_find(text, decimals)):
-        if not any(found.start < other.end and other.start < found.end for other in kept):
-            kept.append(found)
-    return tuple(sorted(kept, key=lambda found: found.start))
+    return keep_apart(_find(text, decimals))
 
 
 def _find(text: str, decimals: int) -> Iterator[Found]:
@@ -74,7 +70,3 @@ def _lines_with_numbers(text: str) -> tuple[list[str], list[tuple[int, int]]]:
 def _offset(start: int, starts: list[tuple[int, int]]) -> int:
     """Return how far a place in the joined lines lies from the same place in the text."""
     return starts[bisect_right(starts, start, key=lambda pair: pair[0]) - 1][1]
-
-
-def _sure_first(found: Iterable[Found]) -> list[Found]:
-    return sorted(found, key=lambda one: not one.is_sure)

@@ -1,6 +1,7 @@
 """What may point out a person in a text: where it stands and of which kind, never what it is."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from est_build.model.privacy import Kind
@@ -18,6 +19,15 @@ class Found:
     end: int
     is_sure: bool = True
     """False where it only may be one: masked in free text, and a warning elsewhere."""
+
+
+def keep_apart(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Return findings in order, none over another: sure ones win, and earlier ones among equals."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: not one.is_sure):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))
 
 
 def said_before(text: str, start: int, words: re.Pattern[str], reach: int = 32) -> bool:

@@ -15,6 +15,7 @@ from est_build.diagnostics import codes_privacy as codes
 from est_build.load.codebook import CODEBOOK
 from est_build.load.findings import Finding, locate
 from est_build.load.meetings import is_decided
+from est_build.load.privacy.declared import declared_names
 from est_build.load.privacy.detector import find_personal
 from est_build.load.privacy.found import Found
 from est_build.load.privacy.positions import Fields, Lines, escaped_texts, without_node
@@ -55,7 +56,8 @@ class Gate:
         """Make the gate of a codebook; without one the rules are those that apply by default."""
         if codebook is None:
             return cls(PrivacyRules(), ())
-        return cls(codebook.privacy, tuple(_declared(codebook)))
+        names = (name.casefold() for name in declared_names(codebook))
+        return cls(codebook.privacy, tuple(names))
 
     @cached_property
     def treatments(self) -> Mapping[Kind, Treatment]:
@@ -178,15 +180,6 @@ def _used_in_cells(root: Path, path: str, gate: Gate) -> set[int]:
     from est_build.load.privacy.tables import read_cells
 
     return {n for _, cell in read_cells(root, path) for n in gate.used_exceptions(cell)}
-
-
-def _declared(codebook: Codebook) -> Iterator[str]:
-    """Give the names that aren't a person's, folded."""
-    yield codebook.municipality.casefold()
-    for named in (*codebook.places, *codebook.areas, *codebook.organisations, *codebook.groups):
-        yield from (dated.name.casefold() for dated in named.names)
-    for many in (codebook.places, codebook.groups):
-        yield from (alias.casefold() for named in many for alias in named.aliases)
 
 
 def _covers(text: str, label: str, found: Found) -> bool:
