@@ -63,3 +63,25 @@ MUST_BE_FOUND = Code(
     N_("`{field}` kan inte vara `av`"),
     N_("Skriv `fel` eller `varning`. Personnummer eftersöks alltid."),
 )
+EXPORT_TRACKED = Code(
+    "EST521",
+    N_("En rå export av svar ligger i git"),
+    N_(
+        "Kör `git rm --cached {path}` och flytta filen till forms/inbox. Finns den i en version "
+        "som delats: ta den ur historiken också, så som docs/dataskydd.md visar."
+    ),
+)
+INBOX_TRACKED = Code(
+    "EST522",
+    N_("En fil i forms/inbox ligger i git"),
+    N_(
+        "Kör `git rm --cached {path}`, och skriv raden /forms/inbox/ i .gitignore. Finns den i en "
+        "version som delats: ta den ur historiken också, så som docs/dataskydd.md visar."
+    ),
+)
+EXPORT_OUTSIDE_INBOX = Code(
+    "EST523",
+    N_("En rå export av svar ligger utanför forms/inbox"),
+    N_("Flytta den till forms/inbox, som git inte tar med, och läs in den därifrån."),
+    Severity.WARNING,
+)

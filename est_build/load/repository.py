@@ -18,6 +18,7 @@ from est_build.load.months import load_months
 from est_build.load.pages import load_pages
 from est_build.load.parts import Loaded, Part
 from est_build.load.privacy.gate import check_privacy
+from est_build.load.raw_exports import find_raw_exports
 from est_build.load.renamed_places import with_present_places
 from est_build.load.rules import check_rules
 from est_build.load.schema_of import find_stale_schemas
@@ -68,6 +69,7 @@ def load(root: Path, today: date | None = None) -> Loaded:
         *check_rules(root, loaded, today),
         *find_unknown(root, read),
         *check_privacy(root, codebook.value),
+        *find_raw_exports(root, loaded.form.value),
         *find_stale_schemas(root, codebook.value),
     )
     return replace(loaded, rules=between)

@@ -26,6 +26,7 @@ from tests.diagnostics.commands import (
 from tests.diagnostics.example import Situation
 from tests.diagnostics.examples_of_answers import HEADER, LINES, ROW, TABLE
 from tests.diagnostics.examples_of_statistics import COUNTED, COUNTS, DATA, LISTED
+from tests.tasks.git_repository import git
 
 Provoke = Callable[[Path], None]
 FORM = "forms/weekly.yaml"
@@ -89,6 +90,15 @@ def _with_bare_formula() -> bytes:
     content = BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _track(path: str) -> Provoke:
+    def provoke(root: Path) -> None:
+        git(root, "init", "-q", "-b", "main")
+        write(root, path, f"{HEADER}{ROW}")
+        git(root, "add", "--force", path)
+
+    return provoke
 
 
 def _export(code: str, path: str, wrong: str, right: str, data: bytes) -> Situation:
@@ -338,6 +348,25 @@ SITUATIONS = (
         "Det som sparats är orört, eller kastat med `--clean`.",
         _nothing,
         VERIFY,
+        "EST521",
+        "docs/svar.csv",
+        "En export från formulärverktyget är sparad i `docs/` och tillagd i git.",
+        "Exporten ligger i `forms/inbox`, och där bara.",
+        _track("docs/svar.csv"),
+    ),
+    Situation(
+        "EST522",
+        "forms/inbox/svar.csv",
+        "En fil i `forms/inbox` är tillagd i git med `git add --force`.",
+        "Inget i `forms/inbox` är med i git.",
+        _track("forms/inbox/svar.csv"),
+    ),
+    Situation(
+        "EST523",
+        "svar.csv",
+        "En export från formulärverktyget ligger i kommunens mapp, utanför `forms/inbox`.",
+        "Exporten ligger i `forms/inbox`.",
+        _put("svar.csv", f"{HEADER}{ROW}".encode()),
     ),
     Situation(
         "EST490",

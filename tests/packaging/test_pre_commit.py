@@ -12,6 +12,7 @@ import yaml
 
 from tests.builders import SMALL, change
 from tests.tasks.git_repository import commit, committed_repository, git
+from tests.tasks.survey import answer, write_export
 
 pytestmark = pytest.mark.system("git")
 ROOT = Path(__file__).parents[2]
@@ -90,6 +91,16 @@ def test_a_repository_without_faults_passes(root: Path, env: dict[str, str]) -> 
     assert "content/codebook.yaml:" in done.stdout
 
 
+def test_a_raw_export_stops_the_commit(root: Path, env: dict[str, str]) -> None:
+    assert pre_commit(root, env, "install").returncode == 0
+    write_export(root, answer())
+    git(root, "add", "-A")
+    command = ["git", "commit", "-m", "Svar"]
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "EST521" in done.stdout + done.stderr
+
+
 def test_a_faulty_file_stops_the_commit_with_its_line(root: Path, env: dict[str, str]) -> None:
     assert pre_commit(root, env, "install").returncode == 0
     change(root, W47, "nivå: röd", "nivå: lila")
@@ -123,8 +134,11 @@ def test_the_hook_looks_at_the_committed_files_alone(root: Path, env: dict[str, 
         (W47, True),
         ("forms/weekly.yaml", True),
         ("data/sources.yaml", True),
-        ("forms/inbox/utkast.yaml", False),
-        ("content/pages/om.md", False),
+        ("forms/inbox/utkast.yaml", True),
+        ("content/pages/om.md", True),
+        ("docs/svar.xlsx", True),
+        ("docs/bilaga.csv", True),
+        ("docs/bilaga.pdf", False),
         ("mkdocs.yml", False),
         ("annat/content/x.yaml", False),
     ],
