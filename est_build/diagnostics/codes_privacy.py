@@ -85,3 +85,13 @@ EXPORT_OUTSIDE_INBOX = Code(
     N_("Flytta den till forms/inbox, som git inte tar med, och läs in den därifrån."),
     Severity.WARNING,
 )
+AGE_EXPECTED = Code(
+    "EST531",
+    N_("`{field}` ska vara en ålder, och `{written}` är ingen"),
+    N_("Skriv ett tal och d, v, m eller å för dagar, veckor, månader eller år: 24m."),
+)
+WEEDED_BROKEN = Code(
+    "EST532",
+    N_("Raden är ingen giltig rad om gallring"),
+    N_("Filen skrivs av `est weed` och ändras inte för hand. Hämta tillbaka raden ur git."),
+)

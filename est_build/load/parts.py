@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from est_build.model.meeting import Meeting
     from est_build.model.month import MonthNotes
     from est_build.model.repository import HandWrittenPage, Shape
+    from est_build.model.retention import WeedRecord
     from est_build.model.statistics import SourceData, Sources
 
 Value_co = TypeVar("Value_co", covariant=True)
@@ -54,6 +55,7 @@ class Loaded:
     statistics: tuple[Part[SourceData], ...]
     shapes: Part[tuple[Shape, ...]]
     pages: tuple[Part[HandWrittenPage], ...]
+    weed_record: Part[tuple[WeedRecord, ...]] = Part("data/gallring.csv", ())
     rules: tuple[Diagnostic, ...] = ()
     """What is wrong between files."""
     site_address: str = ""
@@ -62,7 +64,7 @@ class Loaded:
     def parts(self) -> Iterator[Part[object]]:
         """Give every part."""
         yield from (self.codebook, self.calendar, self.form, self.imports, self.sources)
-        yield self.shapes
+        yield from (self.shapes, self.weed_record)
         for many in (self.answers, self.meetings, self.measures, self.months):
             yield from many
         yield from self.statistics

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from est_build.diagnostics import Code, codes_yaml
+from est_build.diagnostics import Code, codes_privacy, codes_yaml
 from est_build.diagnostics import codes_content as codes
 from est_build.load.quoting import closest, cover_personal, make_id, name_keys, quote
 from est_build.sources.yaml_tree import Mapping as YamlMapping
@@ -208,5 +208,6 @@ _WRITTEN: Mapping[str, tuple[Code, Callable[[Refused], str]]] = {
     "week_moment_expected": (codes.WEEK_MOMENT_EXPECTED, _suggest_nothing),
     "zone_expected": (codes.ZONE_EXPECTED, _suggest_nothing),
     "colour_expected": (codes.COLOUR_EXPECTED, _suggest_nothing),
+    "age_expected": (codes_privacy.AGE_EXPECTED, _suggest_nothing),
     "priority_id_expected": (codes.PRIORITY_ID_EXPECTED, _suggest_priority),
 }

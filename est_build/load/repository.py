@@ -24,6 +24,7 @@ from est_build.load.rules import check_rules
 from est_build.load.schema_of import find_stale_schemas
 from est_build.load.site_address import load_site_address
 from est_build.load.statistics import load_statistics
+from est_build.load.weed_record import load_record
 from est_build.model.answers import ImportRecord, WeekAnswers
 from est_build.model.codebook import Codebook
 from est_build.model.repository import Repository
@@ -62,6 +63,7 @@ def load(root: Path, today: date | None = None) -> Loaded:
         statistics=statistics,
         shapes=load_shapes(root, codebook.value),
         pages=load_pages(root),
+        weed_record=load_record(root),
         site_address=load_site_address(root),
     )
     read = (part.path for part in loaded.parts())
@@ -111,6 +113,7 @@ def published(
         shapes=loaded.shapes.value or (),
         pages=tuple(part.value for part in loaded.pages if part.value is not None),
         drafts=_drafts(loaded),
+        weeded=loaded.weed_record.value or (),
         site_address=loaded.site_address,
     )
     return with_present_places(repository), found

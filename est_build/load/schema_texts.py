@@ -88,6 +88,7 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
         "områden": KeyText("Områden", "Delar av kommunen som platserna ligger i."),
         "platser": KeyText("Platser", "Platsregistret. Aldrig en bostad."),
         "överenskommelser": KeyText("Överenskommelser", "Avtal om samverkan och deras mål."),
+        "gallring": KeyText("Gallring", "Hur länge sådant som ska gallras får sparas."),
         "personuppgifter": KeyText(
             "Personuppgifter", "Vad kontrollen av personuppgifter stoppar, varnar för och tillåter."
         ),
@@ -146,6 +147,13 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
         "id": _ID,
         "namn": KeyText("Namn", "Fokusområdets namn."),
         "mål": KeyText("Mål", "Vad parterna vill uppnå, till exempel `ska minska`."),
+    },
+    "RetentionRule": {
+        "vad": KeyText("Vad", "Det som regeln gäller."),
+        "efter": KeyText("Efter", "Hur gammalt det får bli: 90d, 12v, 24m eller 2å."),
+        "enligt": KeyText(
+            "Enligt", "Beslutet eller planen som regeln följer. Skrivs i `gallring.csv`."
+        ),
     },
     "PrivacyRules": {
         "allvar": KeyText("Allvar", "Om det som hittas ska vara `fel`, `varning` eller `av`."),

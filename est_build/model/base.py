@@ -161,6 +161,11 @@ def _written(pattern: str, *others: str) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", *others], "pattern": pattern})
 
 
+def written_as(pattern: str) -> WithJsonSchema:
+    """Say how a value that is read from text is written, for editors."""
+    return _written(pattern)
+
+
 _DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _WEEK = r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])"
 _DAY_OR_WEEK = _written(f"^({_DAY}|{_WEEK})$")

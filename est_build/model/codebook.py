@@ -25,6 +25,7 @@ from est_build.model.base import (
     refusal,
 )
 from est_build.model.privacy import PrivacyRules
+from est_build.model.retention import RetentionRule, Stock
 from est_build.words.periods import Week
 
 WHOLE_MUNICIPALITY = "hela-kommunen"
@@ -220,6 +221,7 @@ class Codebook(Model):
     places: tuple[Place, ...] = Field((), alias="platser")
     agreements: tuple[Agreement, ...] = Field((), alias="överenskommelser")
     privacy: PrivacyRules = Field(PrivacyRules(), alias="personuppgifter")
+    retention: tuple[RetentionRule, ...] = Field((), alias="gallring")
     appearance: Appearance = Field(Appearance(), alias="utseende")
 
     @cached_property
@@ -256,6 +258,10 @@ class Codebook(Model):
     def focus_area(self) -> dict[str, FocusArea]:
         """Focus areas of all agreements by id; a later agreement's words win."""
         return {area.id: area for agreement in self.agreements for area in agreement.focus_areas}
+
+    def retention_of(self, what: Stock) -> RetentionRule | None:
+        """Return the rule for a kind of thing, if there is one."""
+        return next((rule for rule in self.retention if rule.what is what), None)
 
     def factors_in(self, week: Week) -> tuple[Factor, ...]:
         """Return the factors that are valid in the week, in the codebook's order."""

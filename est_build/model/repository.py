@@ -11,6 +11,7 @@ from est_build.model.form import Form
 from est_build.model.measure import Measure
 from est_build.model.meeting import Meeting
 from est_build.model.month import MonthNotes
+from est_build.model.retention import WeedRecord
 from est_build.model.statistics import SourceData
 from est_build.words.periods import Month, Week
 
@@ -54,6 +55,7 @@ class Repository:
     statistics: tuple[SourceData, ...]
     shapes: tuple[Shape, ...] = ()
     pages: tuple[HandWrittenPage, ...] = ()
+    weeded: tuple[WeedRecord, ...] = ()
     drafts: frozenset[str] = frozenset()
     """Paths of the meetings and months that are begun and not set; nothing of them is here."""
     site_address: str = ""

@@ -7,11 +7,12 @@ from est_build.analyse.figures import Figures
 from est_build.model.meeting import meeting_path
 from est_build.model.month import month_path
 from est_build.model.repository import Repository
+from est_build.model.retention import Stock
 from est_build.model.statistics import SourceData
 from est_build.report.coming import MeasureDue, measures_due
 from est_build.report.priority_lines import LateLine, late_lines
 from est_build.report.running_week import RunningWeek, report_running_week
-from est_build.words.periods import Month
+from est_build.words.periods import Month, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class StatusReport:
     """Whether people have set their conclusions of the month."""
     has_month_draft: bool
     """Whether those conclusions are begun and not set."""
+    to_delete: Week | None = None
+    """The last week whose answers should be gone from the form tool, where nobody has said so."""
 
 
 def last_whole_month(data: SourceData) -> Month | None:
@@ -87,4 +90,16 @@ def report_status(repository: Repository, figures: Figures, today: date) -> Stat
         sources=tuple(source_status(data, month) for data in repository.statistics),
         is_month_set=month in repository.months,
         has_month_draft=month_path(month) in repository.drafts,
+        to_delete=_to_delete(repository, today),
     )
+
+
+def _to_delete(repository: Repository, today: date) -> Week | None:
+    rule = repository.codebook.retention_of(Stock.FORM_TOOL)
+    if rule is None:
+        return None
+    limit = rule.after.before(today)
+    said = (one.until for one in repository.weeded if one.what is Stock.FORM_TOOL)
+    done = max(said, default=date.min)
+    old = [week for week in repository.answers if done < week.sunday < limit]
+    return max(old, default=None)

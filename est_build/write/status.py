@@ -71,8 +71,9 @@ def write_status_json(report: StatusReport) -> str:
     ``asked``, ``answered``, ``late`` and ``reason``; ``meeting`` with ``state`` (``set``,
     ``cancelled``, ``not-set``), ``day``, ``has_draft``, ``report_due`` and ``reason``; the late
     ``priorities`` and ``measures`` with ``due``, ``days_late`` and ``responsible``; and
-    ``statistics`` with ``month``, ``sources``, ``is_settled`` and ``has_draft``. What is not there
-    is null, days are ISO 8601.
+    ``statistics`` with ``month``, ``sources``, ``is_settled`` and ``has_draft``; and
+    ``delete_in_form_tool``, the last week whose answers should be gone there. What is not there is
+    null, days are ISO 8601.
     """
     shown = {
         "version": 1,
@@ -84,6 +85,7 @@ def write_status_json(report: StatusReport) -> str:
         "priorities": _priorities(report),
         "measures": _measures(report),
         "statistics": _statistics(report),
+        "delete_in_form_tool": None if report.to_delete is None else str(report.to_delete),
     }
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 

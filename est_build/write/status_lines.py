@@ -45,7 +45,19 @@ def status_sections(report: StatusReport, words: Words) -> tuple[StatusSection, 
             words.gettext("Statistiken för {month}", month=month),
             tuple(_statistics(report, words)),
         ),
+        *_weeding(report, words),
     )
+
+
+def _weeding(report: StatusReport, words: Words) -> Iterator[StatusSection]:
+    """Give the reminder of what the program can't delete itself."""
+    if report.to_delete is not None:
+        text = words.gettext(
+            "Svaren till och med {week} ska vara raderade i formulärverktyget. När det är gjort: "
+            "est weed --deleted-in-form {week}",
+            week=report.to_delete,
+        )
+        yield StatusSection(words.gettext("Gallring"), (StatusLine(text, WAITS),))
 
 
 def _survey(report: StatusReport, words: Words) -> StatusLine:

@@ -75,6 +75,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path, capsys: pytest.CaptureFix
         "priorities",
         "measures",
         "statistics",
+        "delete_in_form_tool",
     ]
     assert (found["week"], found["stage"]) == ("2026-W48", "picture-missing")
     assert found["survey"] == {

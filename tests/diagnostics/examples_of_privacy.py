@@ -13,6 +13,8 @@ _DONE = "      Lagad 17 november.\n"
 _ALLOWED = (
     "personuppgifter:\n  tillåtet:\n    - text: Karin Larsson\n      skäl: Namnet på en staty.\n"
 )
+_KEPT = "gallring:\n  - vad: fritext\n    efter: 24m\n"
+RECORD = "dag;vad;källa;före;antal;enligt\n"
 _STRICT = "personuppgifter:\n  allvar:\n    personnummer: varning\n"
 
 EXAMPLES = (
@@ -41,5 +43,18 @@ EXAMPLES = (
         "    personnummer: varning\n",
         "    personnummer: av\n",
         around={CODEBOOK: CODEBOOK_TEXT + _STRICT},
+    ),
+    Example(
+        "EST531",
+        CODEBOOK,
+        "    efter: 24m\n",
+        "    efter: två år\n",
+        around={CODEBOOK: CODEBOOK_TEXT + _KEPT},
+    ),
+    Example(
+        "EST532",
+        "data/gallring.csv",
+        RECORD + "2026-08-20;fritext;;2024-08-20;1;\n",
+        RECORD + "i går;fritext;;2024-08-20;1;\n",
     ),
 )

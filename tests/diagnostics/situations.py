@@ -348,6 +348,8 @@ SITUATIONS = (
         "Det som sparats är orört, eller kastat med `--clean`.",
         _nothing,
         VERIFY,
+    ),
+    Situation(
         "EST521",
         "docs/svar.csv",
         "En export från formulärverktyget är sparad i `docs/` och tillagd i git.",

@@ -13,6 +13,8 @@ from est_build.model.statistics import Source, Sources
 
 DATA = "data"
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_. ]")
+WEEDED = "gallrat-"
+"""How a file begins that holds the counts of what was weeded."""
 _NOT_DATA = (".md", ".geojson", ".yaml")
 
 
@@ -48,7 +50,7 @@ def find_extracts(
             path = f"{folder}/{name}"
             if taken and (is_own or _name_owner(name, ids) == source.id):
                 found.append(ExtractFile(taken, path))
-            elif is_own and not taken:
+            elif is_own and not taken and not name.startswith(WEEDED):
                 place = Location(path)
                 undated.append(Diagnostic.of(codes.FILE_WITHOUT_DAY, place, source=source.id))
     # The second file of a day, `…-bra-2.csv`, comes after the first.

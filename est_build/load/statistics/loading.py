@@ -1,6 +1,7 @@
 """Every source of the repository, each whole or missing with what is wrong with it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -15,9 +16,17 @@ from est_build.load.statistics.declarations import check_sources
 from est_build.load.statistics.event_files import is_event_file, read_events
 from est_build.load.statistics.extracts import ExtractFile, find_extracts, folder_of
 from est_build.load.statistics.figures import Extract
-from est_build.load.statistics.merging import EventMerger, merge_counts
+from est_build.load.statistics.merging import EventMerger, cover_of, merge_counts
+from est_build.load.statistics.weeded_events import WeededEvents, read_weeded, weeded_path
 from est_build.model.codebook import Codebook
-from est_build.model.statistics import Source, SourceData, SourceFormat, SourceKind, Sources
+from est_build.model.statistics import (
+    EventExtract,
+    Source,
+    SourceData,
+    SourceFormat,
+    SourceKind,
+    Sources,
+)
 from est_build.sources.rows import Table
 from est_build.sources.table import read_table
 
@@ -56,7 +65,7 @@ def load_source(
     """Read all files of one source, later ones replacing earlier."""
     files, found = find_extracts(root, source, sources)
     folder = folder_of(source)
-    if not files:
+    if not files and not (root / weeded_path(folder, source)).is_file():
         values = {"source": source.id, "folder": f"{folder}/"}
         missing = Diagnostic.of(codes.NO_FILES, Location(SOURCES), **values)
         return Part(folder, None if found else SourceData(source), (*found, missing))
@@ -78,11 +87,49 @@ def read_source_table(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """One list of events, and the days that it speaks of."""
+
+    path: str
+    extract: EventExtract
+    cover: tuple[date, date]
+    is_trimmed: bool
+    """Whether its first rows were weeded."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFiles:
+    """Everything there is of a source of events, file by file, and what it comes to."""
+
+    source: Source
+    weeded: WeededEvents | None
+    files: tuple[ReadList, ...]
+    data: SourceData
+
+
+def read_event_files(
+    root: Path, source: Source, sources: Sources, codebook: Codebook
+) -> tuple[EventFiles | None, tuple[Diagnostic, ...]]:
+    """Read a source of events; None where a file can't be read."""
+    files, found = find_extracts(root, source, sources)
+    read, wrong = _read_lists(root, source, codebook, files)
+    return read, (*found, *wrong)
+
+
 def _load_events(
     root: Path, source: Source, codebook: Codebook, files: Sequence[ExtractFile]
 ) -> tuple[SourceData, tuple[Diagnostic, ...]]:
-    merger = EventMerger()
-    found: list[Diagnostic] = []
+    read, found = _read_lists(root, source, codebook, files)
+    return (SourceData(source) if read is None else read.data), found
+
+
+def _read_lists(
+    root: Path, source: Source, codebook: Codebook, files: Sequence[ExtractFile]
+) -> tuple[EventFiles | None, tuple[Diagnostic, ...]]:
+    weeded, wrong = read_weeded(root, weeded_path(folder_of(source), source), codebook)
+    found = list(wrong)
+    lists: list[ReadList] = []
     for file in files:
         table, wrong = read_source_table(root, file.path, source)
         found += wrong
@@ -95,16 +142,43 @@ def _load_events(
         extract, wrong = read_events(table, source, codebook, file.taken)
         found += wrong
         if extract is not None:
-            merger.add(extract)
+            lists.append(_with_cover(file.path, extract, weeded))
+    if has_errors(found):
+        return None, tuple(found)
+    return _merge_lists(source, weeded, lists, files), tuple(found)
+
+
+def _with_cover(path: str, extract: EventExtract, weeded: WeededEvents | None) -> ReadList:
+    cover = weeded.lists.get(path.rpartition("/")[2]) if weeded else None
+    if weeded is None or cover is None:
+        return ReadList(path, extract, cover_of(extract), is_trimmed=False)
+    # It began before what is weeded, so it replaces everything from there on.
+    whole = replace(extract, first=weeded.next_day)
+    return ReadList(path, whole, cover, is_trimmed=True)
+
+
+def _merge_lists(
+    source: Source,
+    weeded: WeededEvents | None,
+    lists: Sequence[ReadList],
+    files: Sequence[ExtractFile],
+) -> EventFiles:
+    merger = EventMerger()
+    days = [file.taken for file in files]
+    if weeded is not None:
+        merger.begin_with(weeded)
+        days.append(weeded.taken)
+    for one in lists:
+        merger.add(one.extract, one.cover if one.is_trimmed else None)
     data = SourceData(
         source,
         events=merger.events,
         covered=merger.covered,
         extracts=merger.extracts,
         earlier_counts=merger.earlier_counts,
-        taken=files[-1].taken,
+        taken=max(days, default=None),
     )
-    return data, tuple(found)
+    return EventFiles(source, weeded, tuple(lists), data)
 
 
 def _load_counts(

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from typing import TypeVar
 
 from est_build.load.statistics.events import sort_key
+from est_build.load.statistics.weeded_events import WeededEvents
 from est_build.model.statistics import EventExtract, MonthCount, RecordedEvent, YearCount
 from est_build.words.periods import Month
 
@@ -51,8 +52,21 @@ class EventMerger:
         self._extracts: list[tuple[date, date, date]] = []
         self._earlier: dict[Cell, int] = {}
 
-    def add(self, extract: EventExtract) -> None:
-        """Replace all events between the extract's first and last date by its own."""
+    def begin_with(self, weeded: WeededEvents) -> None:
+        """Take the months that were weeded, before any list is taken."""
+        for event in weeded.events():
+            start = event.start
+            self._months.setdefault((start.year, start.month), []).append(event)
+        self._covered = weeded.covered
+        # A list that lost rows is among these, as whole as it was.
+        self._extracts = list(weeded.extracts)
+        self._earlier = {line[:3]: line[3] for line in weeded.earlier}
+
+    def add(self, extract: EventExtract, cover: Span | None = None) -> None:
+        """Replace all events between the extract's first and last date by its own.
+
+        ``cover`` is which days it speaks of, where that is known; else its events tell.
+        """
         affected = Month.of(extract.first).until(Month.of(extract.last))
         whole = [month for month in affected if self._covers(month)]
         before = self._count(whole)
@@ -65,8 +79,9 @@ class EventMerger:
             start = event.start
             self._months.setdefault((start.year, start.month), []).append(event)
         self._remember(before, self._count(whole))
-        span = _cover(extract)
-        self._extracts.append((extract.taken, *span))
+        span = cover or cover_of(extract)
+        if cover is None:
+            self._extracts.append((extract.taken, *span))
         self._covered = _merge_spans((*self._covered, span))
 
     @property
@@ -82,7 +97,7 @@ class EventMerger:
     @property
     def extracts(self) -> tuple[tuple[date, date, date], ...]:
         """When each list was taken out, and the first and last day it covers."""
-        return tuple(self._extracts)
+        return tuple(sorted(self._extracts, key=lambda extract: extract[0]))
 
     @property
     def earlier_counts(self) -> tuple[tuple[Month, str, str, int], ...]:
@@ -106,7 +121,7 @@ class EventMerger:
                 self._earlier[cell] = before[cell]
 
 
-def _cover(extract: EventExtract) -> Span:
+def cover_of(extract: EventExtract) -> Span:
     """Return the days that a list speaks of: from its first to its last date, and a little more.
 
     A list says nothing of the days before its first event. They belong to it as far as its month
