@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from est_build.model.repository import HandWrittenPage, Shape
     from est_build.model.retention import WeedRecord
     from est_build.model.statistics import SourceData, Sources
+    from est_build.words.periods import Week
 
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -56,6 +58,8 @@ class Loaded:
     shapes: Part[tuple[Shape, ...]]
     pages: tuple[Part[HandWrittenPage], ...]
     weed_record: Part[tuple[WeedRecord, ...]] = Part("data/gallring.csv", ())
+    sent: Mapping[Week, date] = field(default_factory=dict)
+    """The day on which each week's report was last sent."""
     rules: tuple[Diagnostic, ...] = ()
     """What is wrong between files."""
     site_address: str = ""

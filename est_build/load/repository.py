@@ -22,6 +22,7 @@ from est_build.load.raw_exports import find_raw_exports
 from est_build.load.renamed_places import with_present_places
 from est_build.load.rules import check_rules
 from est_build.load.schema_of import find_stale_schemas
+from est_build.load.sent import load_sent
 from est_build.load.site_address import load_site_address
 from est_build.load.statistics import load_statistics
 from est_build.load.weed_record import load_record
@@ -65,6 +66,7 @@ def load(root: Path, today: date | None = None) -> Loaded:
         pages=load_pages(root),
         weed_record=load_record(root),
         site_address=load_site_address(root),
+        sent=load_sent(root),
     )
     read = (part.path for part in loaded.parts())
     between = (
@@ -112,6 +114,7 @@ def published(
         statistics=tuple(part.value for part in loaded.statistics if part.value is not None),
         shapes=loaded.shapes.value or (),
         pages=tuple(part.value for part in loaded.pages if part.value is not None),
+        sent=loaded.sent,
         drafts=_drafts(loaded),
         weeded=loaded.weed_record.value or (),
         site_address=loaded.site_address,

@@ -1,7 +1,8 @@
 """The repository as a value: everything that was read, validated and may be published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from est_build.model.answers import ImportRecord, WeekAnswers
@@ -56,6 +57,8 @@ class Repository:
     shapes: tuple[Shape, ...] = ()
     pages: tuple[HandWrittenPage, ...] = ()
     weeded: tuple[WeedRecord, ...] = ()
+    sent: Mapping[Week, date] = field(default_factory=dict)
+    """The day on which each week's report was last sent, for those that were."""
     drafts: frozenset[str] = frozenset()
     """Paths of the meetings and months that are begun and not set; nothing of them is here."""
     site_address: str = ""

@@ -37,6 +37,10 @@ class StatusReport:
     has_draft: bool
     """Whether the running week's meeting is begun and not set."""
     report_day: date
+    latest: Week | None
+    """The last week whose picture is set."""
+    sent: date | None
+    """When the report of that week was last sent, where `est send` has written it down."""
     late: tuple[LateLine, ...]
     measures: tuple[MeasureDue, ...]
     """Those whose follow-up should have been."""
@@ -78,11 +82,15 @@ def report_status(repository: Repository, figures: Figures, today: date) -> Stat
     """Return what the running week lacks on a day."""
     running = report_running_week(repository, figures, today)
     month = Month.of(today).plus(-1)
+    held = [week for week, meeting in repository.meetings.items() if meeting.is_held]
+    latest = max(held, default=None)
     due = measures_due(repository, repository.measures, today, 0)
     return StatusReport(
         today=today,
         running=running,
         has_draft=meeting_path(running.state.week) in repository.drafts,
+        latest=latest,
+        sent=None if latest is None else repository.sent.get(latest),
         report_day=repository.calendar.report_day(running.state.week),
         late=late_lines(repository.codebook, figures.priorities.open, today),
         measures=tuple(line for line in due if line.days_late),

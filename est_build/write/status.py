@@ -69,11 +69,11 @@ def write_status_json(report: StatusReport) -> str:
     ``survey-paused``, ``meeting-waits``, ``picture-missing`` or ``cancelled``); ``survey`` with
     ``state`` (``answered``, ``paused``, ``unanswered``), ``opens``, ``closes``, ``covers``,
     ``asked``, ``answered``, ``late`` and ``reason``; ``meeting`` with ``state`` (``set``,
-    ``cancelled``, ``not-set``), ``day``, ``has_draft``, ``report_due`` and ``reason``; the late
-    ``priorities`` and ``measures`` with ``due``, ``days_late`` and ``responsible``; and
-    ``statistics`` with ``month``, ``sources``, ``is_settled`` and ``has_draft``; and
-    ``delete_in_form_tool``, the last week whose answers should be gone there. What is not there is
-    null, days are ISO 8601.
+    ``cancelled``, ``not-set``), ``day``, ``has_draft``, ``report_due`` and ``reason``; ``report``
+    with the latest set ``week`` and the day it was ``sent``; the late ``priorities`` and
+    ``measures`` with ``due``, ``days_late`` and ``responsible``; and ``statistics`` with ``month``,
+    ``sources``, ``is_settled`` and ``has_draft``; and ``delete_in_form_tool``, the last week whose
+    answers should be gone there. What is not there is null, days are ISO 8601.
     """
     shown = {
         "version": 1,
@@ -82,6 +82,10 @@ def write_status_json(report: StatusReport) -> str:
         "stage": report.running.stage.value,
         "survey": _survey(report),
         "meeting": _meeting(report),
+        "report": {
+            "week": None if report.latest is None else str(report.latest),
+            "sent": _day(report.sent),
+        },
         "priorities": _priorities(report),
         "measures": _measures(report),
         "statistics": _statistics(report),

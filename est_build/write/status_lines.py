@@ -8,7 +8,14 @@ from est_build.report.running_week import Stage
 from est_build.report.status import SourceStatus, StatusReport
 from est_build.report.week_state import SurveyState
 from est_build.words.catalogue import Words
-from est_build.words.dates import say_day, say_full_day, say_month, say_weekday_and_day
+from est_build.words.dates import (
+    say_day,
+    say_full_day,
+    say_month,
+    say_week,
+    say_weekday_and_day,
+)
+from est_build.words.numbers import say_sentence_start
 from est_build.write.wording import say_names
 
 DONE, WAITS, NONE = "✓", "○", "–"
@@ -40,6 +47,7 @@ def status_sections(report: StatusReport, words: Words) -> tuple[StatusSection, 
     return (
         StatusSection(words.gettext("Enkäten"), (_survey(report, words),)),
         StatusSection(words.gettext("Mötet"), tuple(_meeting(report, words))),
+        *_sending(report, words),
         StatusSection(words.gettext("Uppföljningar"), tuple(_follow_ups(report, words))),
         StatusSection(
             words.gettext("Statistiken för {month}", month=month),
@@ -105,6 +113,20 @@ def _meeting(report: StatusReport, words: Words) -> Iterator[StatusLine]:
         yield StatusLine(words.gettext("Utkastet är påbörjat."), DONE)
     else:
         yield StatusLine(words.gettext("Utkastet är inte påbörjat. Mötet väntar på det."), WAITS)
+
+
+def _sending(report: StatusReport, words: Words) -> Iterator[StatusSection]:
+    """Tell whether the latest set week's report was sent, as far as `est send` has written it."""
+    if report.latest is None:
+        return
+    week = say_week(words, report.latest)
+    if report.sent is None:
+        text, sign = words.gettext("{week} är inte skickad med `est send`.", week=week), WAITS
+    else:
+        day = say_weekday_and_day(words, report.sent)
+        text, sign = words.gettext("{week} skickades {day}.", week=week, day=day), DONE
+    line = StatusLine(say_sentence_start(text), sign)
+    yield StatusSection(words.gettext("Rapporten"), (line,))
 
 
 def _follow_ups(report: StatusReport, words: Words) -> Iterator[StatusLine]:

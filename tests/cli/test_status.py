@@ -72,6 +72,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path, capsys: pytest.CaptureFix
         "stage",
         "survey",
         "meeting",
+        "report",
         "priorities",
         "measures",
         "statistics",
@@ -95,6 +96,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path, capsys: pytest.CaptureFix
         "report_due": "2026-11-27",
         "reason": None,
     }
+    assert found["report"] == {"week": "2026-W47", "sent": None}
     (late,) = found["priorities"]
     assert (late["id"], late["days_late"]) == ("2026-W47/stationen-narvaro", 6)
     assert found["statistics"] == {
@@ -103,3 +105,19 @@ def test_programs_get_the_same_as_json(tmp_path: Path, capsys: pytest.CaptureFix
         "is_settled": True,
         "has_draft": False,
     }
+
+
+def test_it_tells_whether_the_latest_report_was_sent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_repository(tmp_path)
+    assert status(root) == 0
+    assert "○ Vecka 47 är inte skickad med `est send`." in capsys.readouterr().out
+    sent = "- version: 1\n  skickad: 2026-11-20\n- version: 2\n  skickad: 2026-11-23\n"
+    write(root, "content/sent/2026-W47.yaml", sent)
+    assert status(root) == 0
+    assert "✓ Vecka 47 skickades måndag 23 november." in capsys.readouterr().out
+    for odd in ("version: 1\n", "- skickad: i går\n", "- a\n", ""):
+        write(root, "content/sent/2026-W47.yaml", odd)
+        assert status(root) == 0
+        assert "inte skickad" in capsys.readouterr().out
