@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from est_build.analyse.effects import analyse_effects
 from est_build.analyse.figures import Figures
 from est_build.analyse.months import MonthlyFigures
 from est_build.analyse.priorities import follow_priorities
@@ -87,10 +88,12 @@ def town(
 
 def figures_of(repository: Repository) -> Figures:
     """Return the figures of weeks and priorities; there are no statistics."""
+    months = MonthlyFigures((), {})
     return Figures(
         weeks=analyse_weeks(
             repository.codebook, repository.form, repository.calendar, repository.answers
         ),
         priorities=follow_priorities(repository.meetings),
-        months=MonthlyFigures((), {}),
+        months=months,
+        effects=analyse_effects(repository.measures, (), months, repository.codebook),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from est_build.analyse.effects import MeasureEffect, analyse_effects
 from est_build.analyse.judged_months import judge_months
 from est_build.analyse.memory import Memory
 from est_build.analyse.months import MonthlyFigures, analyse_months
@@ -28,6 +29,8 @@ class Figures:
     weeks: Mapping[Week, WeekFigures]
     priorities: PriorityFigures
     months: MonthlyFigures
+    effects: Mapping[str, MeasureEffect]
+    """By the measure's id."""
     place_signals: PlaceSignals = NO_PLACE_SIGNALS
     patterns: Patterns = NO_PATTERNS
 
@@ -35,7 +38,9 @@ class Figures:
 def analyse(repository: Repository, memory: Memory | None = None) -> Figures:
     """Return all figures of the repository; what a memory holds is not figured again."""
     recall = (memory or Memory()).recall
-    statistics = recall(analyse_statistics, repository.statistics, repository.codebook)
+    data, codebook = repository.statistics, repository.codebook
+    statistics = recall(analyse_statistics, data, codebook)
+    months = statistics.months
     return Figures(
         weeks=recall(
             analyse_weeks,
@@ -45,7 +50,8 @@ def analyse(repository: Repository, memory: Memory | None = None) -> Figures:
             repository.answers,
         ),
         priorities=follow_priorities(repository.meetings),
-        months=statistics.months,
+        months=months,
+        effects=recall(analyse_effects, repository.measures, data, months, codebook),
         place_signals=statistics.place_signals,
         patterns=statistics.patterns,
     )

@@ -23,8 +23,9 @@ class KeyEntry:
     """One line of the key beside a chart: a symbol of the style sheet and what it means."""
 
     symbol: str
-    """``main``, ``second``, ``third``, ``usual``, ``higher``, ``lower``, ``band``, ``hollow``,
-    ``missing`` or ``mark``."""
+    """``main``, ``second``, ``third``, ``usual``, ``higher``, ``lower``, ``apart``,
+    ``expected``, ``band``, ``hollow``, ``missing`` or ``mark``.
+    """
     text: str
 
 

@@ -1,8 +1,9 @@
-"""The measure's chart: the months before and after it began, here and where it is compared."""
+"""The measure's chart: what was expected beside what happened, or the months as they are."""
 
 from est_build.analyse.months import MonthValue
 from est_build.draw.chart import Chart, ChartTable, KeyEntry
 from est_build.draw.count_words import say_count, say_remark
+from est_build.draw.effect_charts import draw_effect
 from est_build.draw.month_series import (
     from_first_count,
     month_gaps,
@@ -21,6 +22,9 @@ def draw_measure(words: Words, report: MeasureReport) -> Chart | None:
     months = report.months
     if months is None:
         return None
+    effect = draw_effect(words, report, _marks(words, report))
+    if effect is not None:
+        return effect
     here, there = from_first_count(months.here), from_first_count(months.there)
     places = say_list(words, [place.name for place in report.places])
     compared = say_list(words, [place.name for place in report.compared_with])

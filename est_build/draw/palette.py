@@ -16,7 +16,7 @@ ROLES = ("main", "second", "third")
 """What a line may be: the subject, what it is compared with, and anything else."""
 ROLE_COLOURS = (BLUE, VERMILLION, MUTED)
 ROLE_SHAPES = ("circle", "diamond", "triangle-up")
-SIGNAL_ROLES = ("usual", "higher", "lower")
-"""What a point may be where it is held against what is usual."""
-SIGNAL_COLOURS = (INK, VERMILLION, BLUE)
-SIGNAL_SHAPES = ("circle", "triangle-up", "triangle-down")
+SIGNAL_ROLES = ("usual", "higher", "lower", "apart")
+"""What a point may be where it is held against what is usual, or is left out of that."""
+SIGNAL_COLOURS = (INK, VERMILLION, BLUE, MUTED)
+SIGNAL_SHAPES = ("circle", "triangle-up", "triangle-down", "square")

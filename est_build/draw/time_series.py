@@ -81,6 +81,15 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """One point of a dashed line that has no figures of its own to be pointed at."""
+
+    day: date
+    value: float | None
+    """A missing one has None and breaks the line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A day that is marked, with a word on why."""
 
@@ -96,6 +105,8 @@ class TimeSeries:
     gaps: tuple[Gap, ...] = ()
     marks: tuple[Mark, ...] = ()
     bands: tuple[Band, ...] = ()
+    levels: tuple[Level, ...] = ()
+    """What was expected, in the middle of a band."""
     unit: Literal["count", "share", "index"] = "count"
     month_step: int = 6
     """How many months apart the labels of the time axis are."""
@@ -103,11 +114,12 @@ class TimeSeries:
 
 def specify_time_series(words: Words, shown: TimeSeries) -> Mapping[str, Any]:
     """Return the specification of a chart, with its rows."""
-    layers = _Layers(bool(shown.gaps), bool(shown.marks), bool(shown.bands))
+    layers = _Layers(bool(shown.gaps), bool(shown.marks), bool(shown.bands), bool(shown.levels))
     layout = _layout(words.language, shown.unit, shown.month_step, layers)
     rows = [
         *(_band_row(band) for band in shown.bands),
         *(_gap_row(gap) for gap in shown.gaps),
+        *({"kind": "level", "day": _moment(one.day), "value": one.value} for one in shown.levels),
         *(_mark_row(mark, shown.points) for mark in shown.marks),
         *(_point_row(number, point) for number, point in enumerate(shown.points)),
     ]
@@ -120,6 +132,7 @@ class _Layers(NamedTuple):
     gaps: bool
     marks: bool
     bands: bool
+    levels: bool
 
 
 def _moment(day: date) -> str:
@@ -175,6 +188,8 @@ def _layout(language: str, unit: str, month_step: int, also: _Layers) -> Mapping
     if also.marks:
         layers += [_mark_rules(), _mark_texts()]
     value = _value_axis(unit, "value")
+    if also.levels:
+        layers.append(_levels().encode(y=value))
     layers += [layer.encode(y=value) for layer in (_lines(), _points(), _notes(), _chosen())]
     chart = (
         alt.layer(*layers)
@@ -254,6 +269,12 @@ def _bands(unit: str) -> alt.Chart:
         color=BAND, opacity=1, stroke=MUTED, strokeWidth=0.75
     )
     return layer.encode(y=_value_axis(unit, "low"), y2="high:Q", detail="series:N")
+
+
+def _levels() -> alt.Chart:
+    # The rows without a figure stay in: they are where the line breaks.
+    layer: alt.Chart = _rows("level").mark_line(color=MUTED, strokeWidth=1.5, strokeDash=[5, 3])
+    return layer
 
 
 def _mark_rules() -> alt.Chart:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from est_build.diagnostics import Diagnostic
+from est_build.diagnostics import Diagnostic, codes_measures
 from est_build.diagnostics import codes_content as codes
 from est_build.load.findings import Finding, locate
 from est_build.load.meetings import is_decided, week_of_path
@@ -35,6 +35,8 @@ _OF_WHAT_IS_MISSING = frozenset(
         codes.LONGER_WITHOUT_MEASURE,
         codes.NEW_SERIES_NOT_SAID,
         codes.NOT_REVIEWED,
+        codes_measures.NOT_REGISTERED,
+        codes_measures.NOTHING_COMPARED,
         codes.PRIORITY_FORGOTTEN,
         codes.FOLLOW_UP_OVERDUE,
         codes.THRESHOLD_OUTSIDE_SCALE,

@@ -5,15 +5,17 @@ from datetime import date
 from itertools import pairwise
 
 from est_build.diagnostics import codes_content as codes
+from est_build.diagnostics import codes_measures
 from est_build.load.findings import Finding
 from est_build.load.quoting import most_alike
 from est_build.load.references import References
 from est_build.load.rules_priorities import KnownPriorities
-from est_build.model.codebook import Named
+from est_build.model.codebook import WHOLE_MUNICIPALITY, Named
 from est_build.model.measure import Measure, MeasureStatus
 from est_build.model.month import MonthNotes
-from est_build.model.statistics import Sources
+from est_build.model.statistics import SourceKind, Sources
 from est_build.sources.yaml_tree import Loc
+from est_build.words.periods import Month
 
 
 def check_measure(
@@ -86,9 +88,14 @@ def _check_days(measure: Measure) -> Iterator[Finding]:
         yield Finding.of(
             codes.REGISTERED_AFTER_START, ("registrerad",), registered=registered, start=start
         )
+    for index, month in enumerate(measure.triggered_by):
+        if start and month >= Month.of(start):
+            loc: Loc = ("utlöstes av", index)
+            yield Finding.of(codes_measures.TRIGGER_AFTER_START, loc, month=month, start=start)
 
 
 def _check_comparison(measure: Measure) -> Iterator[Finding]:
+    yield from _check_what_is_missing(measure)
     for key, places in (
         ("jämför med", measure.compared_with),
         ("grannplatser", measure.neighbours),
@@ -99,6 +106,16 @@ def _check_comparison(measure: Measure) -> Iterator[Finding]:
     for index, place in enumerate(measure.neighbours):
         if place in measure.compared_with:
             yield Finding.of(codes.NEIGHBOUR_COMPARED, ("grannplatser", index), id=place)
+
+
+def _check_what_is_missing(measure: Measure) -> Iterator[Finding]:
+    """Give what the effect can't be computed without, or not be trusted without."""
+    if measure.measured_by is None:
+        return
+    if measure.compared_with and measure.start and measure.registered is None:
+        yield Finding.of(codes_measures.NOT_REGISTERED, ("jämför med",)).at_key()
+    if not measure.compared_with and WHOLE_MUNICIPALITY not in measure.places:
+        yield Finding.of(codes_measures.NOTHING_COMPARED, ("mäts med",)).at_key()
 
 
 def _check_source(measure: Measure, sources: Sources) -> Iterator[Finding]:
@@ -122,3 +139,6 @@ def _check_source(measure: Measure, sources: Sources) -> Iterator[Finding]:
                 source=source.id,
                 nearest=most_alike(type_id, sorted(types)),
             )
+    if source.kind is not SourceKind.EVENTS and len(measured.types) > 1:
+        loc = ("mäts med", "typ")
+        yield Finding.of(codes_measures.TYPES_NOT_ADDED, loc, source=source.id).at_key()

@@ -165,9 +165,11 @@ class OutcomeSet:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonChanged:
-    """The places a measure is compared with were changed after it had started: a warning."""
+    """What a measure is judged by was changed after it had started: a warning."""
 
     start: date
+    keys: tuple[str, ...]
+    """The keys of its file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from est_build.analyse.effects import Verdict
 from est_build.analyse.figures import Figures
 from est_build.analyse.last_year import LastYear, same_time_last_year
 from est_build.analyse.priorities import Priority, PriorityState
@@ -106,6 +107,8 @@ class RelatedMeasure:
     id: str
     title: str
     status: MeasureStatus
+    verdict: Verdict | None
+    """What the counts say of it, where they say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +223,14 @@ def related_priorities(
     return still_open, closed[:CLOSED_SHOWN]
 
 
-def related_measures(measures: Iterable[Measure]) -> tuple[RelatedMeasure, ...]:
-    """Return measures as links with their status."""
-    return tuple(RelatedMeasure(line.id, line.title, line.status) for line in measures)
+def related_measures(measures: Iterable[Measure], figures: Figures) -> tuple[RelatedMeasure, ...]:
+    """Return measures as links with their status and what the counts say of them."""
+    found = []
+    for line in measures:
+        comparison = figures.effects[line.id].comparison
+        verdict = comparison.verdict if comparison else None
+        found.append(RelatedMeasure(line.id, line.title, line.status, verdict))
+    return tuple(found)
 
 
 def name_lines(names: Iterable[DatedName]) -> tuple[NameLine, ...]:
@@ -266,7 +274,7 @@ def _report_factor(
         open=still_open,
         closed=closed,
         measures=related_measures(
-            line for line in repository.measures if factor.id in line.factors
+            (line for line in repository.measures if factor.id in line.factors), figures
         ),
     )
 

@@ -1,23 +1,23 @@
 """The measure: from problem to outcome, and the months before and after it began."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from est_build.analyse.effect_spans import MONTHS_AFTER, MONTHS_BEFORE
+from est_build.analyse.effects import MeasureEffect
 from est_build.analyse.figures import Figures
-from est_build.analyse.months import ALL_TYPES, MonthSeries, MonthValue
+from est_build.analyse.measure_series import add_places, added_types
+from est_build.analyse.months import ALL_TYPES, MonthValue
 from est_build.analyse.priorities import Priority, PriorityState
-from est_build.model.codebook import WHOLE_MUNICIPALITY
 from est_build.model.measure import Measure, MeasureFollowUp, MeasureStatus, Outcome
 from est_build.model.repository import Repository
-from est_build.model.statistics import WHOLE_AREA, SourceData, SourceKind
+from est_build.model.statistics import SourceData, SourceKind
 from est_build.report.assessments import FactorLine, counted_labels, factor_lines
 from est_build.report.labels import Label, factor_labels, organisation_labels, place_labels
 from est_build.report.month import source_name
 from est_build.words.periods import Month, Week
 
-MONTHS_BEFORE = 24
-MONTHS_AFTER = 24
 MONTHS_AT_DECISION = 12
 WEEKS_BACK = 4
 """How old a week's picture may be and still tell of the problem at the decision."""
@@ -74,6 +74,19 @@ class AtDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideLine:
+    """Another measure at one of the same places, or where they are compared, at the same time."""
+
+    id: str
+    title: str
+    places: tuple[Label, ...]
+    """The places that both touch."""
+    is_at_comparison: bool
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureReport:
     """Everything that a measure's page shows."""
 
@@ -109,6 +122,9 @@ class MeasureReport:
     factors_at_decision: tuple[FactorLine, ...]
     """What the survey and the meeting said in that week of the factors that the measure is for."""
     counted_labels: tuple[str, ...]
+    effect: MeasureEffect
+    """What the counts say, beside what people concluded."""
+    beside: tuple[BesideLine, ...]
 
     @property
     def next_follow_up(self) -> FollowUpLine | None:
@@ -187,6 +203,25 @@ def report_measure(
         week_at_decision=week,
         factors_at_decision=_factors_at(repository, figures, measure, week),
         counted_labels=counted_labels(codebook),
+        effect=figures.effects[measure.id],
+        beside=_beside(repository, figures.effects[measure.id], named_on),
+    )
+
+
+def _beside(
+    repository: Repository, effect: MeasureEffect, named_on: date
+) -> tuple[BesideLine, ...]:
+    known = {measure.id: measure for measure in repository.measures}
+    return tuple(
+        BesideLine(
+            id=one.id,
+            title=known[one.id].title,
+            places=place_labels(repository.codebook, one.places, named_on),
+            is_at_comparison=one.is_at_comparison,
+            start=known[one.id].start,
+            end=known[one.id].end,
+        )
+        for one in effect.beside
     )
 
 
@@ -272,12 +307,12 @@ def _factors_at(
 
 
 def _at_decision(figures: Figures, measure: Measure, data: SourceData) -> AtDecision | None:
-    types = _types(data, measure)
+    types = added_types(data, measure)
     if measure.decided is None or not types:
         return None
     last = Month.of(measure.decided).plus(-1)
     first = last.plus(1 - MONTHS_AT_DECISION)
-    here = _add_places(figures, data, measure.places, types)
+    here = add_places(figures.months, data, measure.places, types)
     counts = [value.count for value in here if first <= value.month <= last]
     known = [count for count in counts if count is not None]
     if len(known) < MONTHS_AT_DECISION:
@@ -286,11 +321,11 @@ def _at_decision(figures: Figures, measure: Measure, data: SourceData) -> AtDeci
 
 
 def _months(figures: Figures, measure: Measure, data: SourceData) -> MeasureMonths | None:
-    types = _types(data, measure)
-    here = _add_places(figures, data, measure.places, types)
+    types = added_types(data, measure)
+    here = add_places(figures.months, data, measure.places, types)
     if not types or not any(value.count is not None for value in here):
         return None
-    there = _add_places(figures, data, measure.compared_with, types)
+    there = add_places(figures.months, data, measure.compared_with, types)
     start = Month.of(measure.start) if measure.start else here[-1].month.plus(1)
     first, last = start.plus(-MONTHS_BEFORE), start.plus(MONTHS_AFTER)
     return MeasureMonths(
@@ -300,43 +335,4 @@ def _months(figures: Figures, measure: Measure, data: SourceData) -> MeasureMont
         types=tuple(data.source.type_name(name) for name in types if name != ALL_TYPES),
         here=tuple(value for value in here if first <= value.month <= last),
         there=tuple(value for value in there if first <= value.month <= last),
-    )
-
-
-def _types(data: SourceData, measure: Measure) -> tuple[str, ...]:
-    """Return the types that may be added to each other; none if they may not."""
-    types = measure.measured_by.types if measure.measured_by else ()
-    if data.covered:
-        return types or (ALL_TYPES,)
-    # A type of reported crimes may already hold another one.
-    return types if len(types) == 1 else ()
-
-
-def _add_places(
-    figures: Figures, data: SourceData, places: Sequence[str], types: Iterable[str]
-) -> tuple[MonthValue, ...]:
-    """Return the places' counts added month by month; one that is missing makes the sum missing."""
-    areas = [WHOLE_AREA if place == WHOLE_MUNICIPALITY else place for place in places]
-    series = [
-        found
-        for area in areas
-        for name in types
-        if (found := figures.months.of(data.source.id, name, area)) is not None
-    ]
-    if not series:
-        return ()
-    first = min(found.values[0].month for found in series)
-    last = max(found.values[-1].month for found in series)
-    return tuple(_add_month(series, month) for month in first.until(last))
-
-
-def _add_month(series: Iterable[MonthSeries], month: Month) -> MonthValue:
-    values = [found.at(month) or MonthValue(month, None, is_covered=False) for found in series]
-    counts = [value.count for value in values if value.count is not None]
-    return MonthValue(
-        month=month,
-        count=sum(counts) if len(counts) == len(values) else None,
-        is_preliminary=any(value.is_preliminary for value in values),
-        taken=max((value.taken for value in values if value.taken), default=None),
-        is_covered=all(value.is_covered for value in values),
     )

@@ -282,7 +282,9 @@ def _report_place(
         is_asked_about=repository.form.places is not None,
         open=still_open,
         closed=closed,
-        measures=related_measures(line for line in repository.measures if ids & set(line.places)),
+        measures=related_measures(
+            (line for line in repository.measures if ids & set(line.places)), figures
+        ),
     )
 
 

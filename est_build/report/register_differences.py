@@ -1,6 +1,7 @@
 """What differs in what lasts: codebook, calendar, form, measures, months' conclusions, pages."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import chain
 from typing import TypeVar
 
@@ -27,6 +28,11 @@ from est_build.report.differences import (
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+_JUDGED_BY = {
+    "compared_with": "jämför med",
+    "measured_by": "mäts med",
+    "triggered_by": "utlöstes av",
+}
 _REGISTERS = frozenset({"factors", "groups", "organisations", "areas", "places"})
 
 
@@ -122,7 +128,7 @@ def compare_forms(before: Form, after: Form, codebook: Codebook | None) -> Itera
         yield KeysChanged(keys)
 
 
-def compare_measures(before: Measure | None, after: Measure) -> Iterator[Change]:
+def compare_measures(before: Measure | None, after: Measure, today: date) -> Iterator[Change]:
     """Give a measure's status, outcomes, and whether its comparison was chosen too late."""
     if before is None or before.status is not after.status:
         yield StatusChanged(before.status if before else None, after.status)
@@ -133,10 +139,12 @@ def compare_measures(before: Measure | None, after: Measure) -> Iterator[Change]
     if before is None:
         return
     # What is compared is settled before the start, or the result could be chosen by choosing it.
-    start = before.start
-    if start is not None and before.compared_with != after.compared_with:
-        yield ComparisonChanged(start)
-    told = {"status", *(["compared_with"] if start else [])}
+    told = {"status"}
+    if before.start is not None and before.start <= today:
+        changed = [f for f in _JUDGED_BY if getattr(before, f) != getattr(after, f)]
+        told.update(changed)
+        if changed:
+            yield ComparisonChanged(before.start, tuple(_JUDGED_BY[field] for field in changed))
     outcomes = [(line.day, line.outcome) for line in before.follow_ups]
     if outcomes != [(line.day, line.outcome) for line in after.follow_ups]:
         told.add("follow_ups")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from est_build.load.meetings import week_of_path
@@ -39,10 +40,10 @@ from est_build.report.week_differences import compare_answers, compare_meetings,
 from est_build.words.periods import Month, Week
 
 
-def compare(before: Snapshot, after: Snapshot) -> Differences:
+def compare(before: Snapshot, after: Snapshot, today: date) -> Differences:
     """Return what differs; what can't be read on either side is named, never guessed at."""
     unreadable = before.unreadable | after.unreadable
-    found = (*_differences(before, after, unreadable),)
+    found = (*_differences(before, after, unreadable, today),)
     incomparable = tuple(
         Incomparable(path, path in before.unreadable, path in after.unreadable)
         for path in sorted(unreadable)
@@ -51,14 +52,14 @@ def compare(before: Snapshot, after: Snapshot) -> Differences:
 
 
 def _differences(
-    before: Snapshot, after: Snapshot, unreadable: frozenset[str]
+    before: Snapshot, after: Snapshot, unreadable: frozenset[str], today: date
 ) -> Iterator[Difference]:
     yield from _compare_files(before, after)
     for week in sorted({*_weeks(before), *_weeks(after)}):
         yield _difference(week, _compare_week(week, before, after, unreadable))
     for name, was, now in pair(before.measures, after.measures):
         if measure_path(name) not in unreadable:
-            yield _compare_measure(was, now)
+            yield _compare_measure(was, now, today)
     for month in sorted({*_months(before), *_months(after)}):
         if month_path(month) not in unreadable:
             yield _difference(month, _compare_month(month, before, after))
@@ -145,11 +146,11 @@ def _last_held(version: Snapshot, week: Week) -> Meeting | None:
     return max(earlier, key=lambda meeting: meeting.week, default=None)
 
 
-def _compare_measure(before: Measure | None, after: Measure | None) -> Difference:
+def _compare_measure(before: Measure | None, after: Measure | None, today: date) -> Difference:
     if after is None:
         title = before.title if before is not None else ""
         return Difference(MeasureSubject(title), (CameOrWent(Fate.REMOVED),))
-    return _difference(MeasureSubject(after.title), compare_measures(before, after))
+    return _difference(MeasureSubject(after.title), compare_measures(before, after, today))
 
 
 def _compare_source(

@@ -5,6 +5,7 @@ import os
 import subprocess
 import tarfile
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from errno import EIO
 from pathlib import Path
@@ -64,12 +65,12 @@ def _find_fork(root: Path, head: str) -> Base | Refusal:
     return Base(fork, "HEAD" if fork == head else branch)
 
 
-def compare_with(root: Path, base: Base) -> Differences:
+def compare_with(root: Path, base: Base, today: date) -> Differences:
     """Return what differs between the base and the files as they lie in the folder."""
     with TemporaryDirectory(prefix="est-diff-") as folder:
         extract(root, base.commit, Path(folder))
         before = take_snapshot(load(Path(folder)))
-    return compare(before, take_snapshot(load(root)))
+    return compare(before, take_snapshot(load(root)), today)
 
 
 def extract(root: Path, commit: str, folder: Path) -> None:

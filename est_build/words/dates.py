@@ -118,6 +118,15 @@ def say_month_name(words: Words, month: Month) -> str:
     return words.gettext(MONTHS[month.number - 1])
 
 
+def say_months(words: Words, first: Month, last: Month) -> str:
+    """Return a span of months: ``mars–oktober 2026``, ``november 2025 – mars 2026``."""
+    if first == last:
+        return say_month(words, first)
+    if first.year != last.year:
+        return f"{say_month(words, first)} – {say_month(words, last)}"
+    return f"{say_month_name(words, first)}–{say_month(words, last)}"
+
+
 def say_short_month(words: Words, month: Month) -> str:
     """Return a short month for axes and tables: ``okt 2026``."""
     return f"{words.gettext(MONTHS_SHORT[month.number - 1])} {month.year}"

@@ -268,9 +268,10 @@ def _say_measure(change: StatusChanged | OutcomeSet | ComparisonChanged, words: 
                 day=say_full_day(words, day),
                 outcome=words.gettext(_OUTCOMES[outcome]),
             )
-        case ComparisonChanged(start):
+        case ComparisonChanged(start, keys):
             return words.gettext(
-                "varning: `jämför med` är ändrat efter starten {day}",
+                "varning: {keys} har ändrats efter starten {day}",
+                keys=say_list(words, [f"`{key}`" for key in keys]),
                 day=say_full_day(words, start),
             )
 

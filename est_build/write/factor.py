@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from est_build.analyse.signals import Comparison
+from est_build.draw.effect_words import say_effect_verdict
 from est_build.draw.factor_charts import draw_factor
 from est_build.draw.survey_words import (
     say_answers,
@@ -149,6 +150,7 @@ def write_factor(report: FactorReport, templates: Templates) -> Page:
             focus=say_list(words, report.focus_areas),
             span=partial(say_span, words),
             status=partial(say_status, words),
+            verdict=partial(say_effect_verdict, words),
             counted=say_answers(words, report.counted_labels),
             details=say_survey_details(words, report),
         ),

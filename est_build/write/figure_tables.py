@@ -90,8 +90,13 @@ def _measure_row(report: MeasureReport) -> tuple[Cell, ...]:
         report.status.value,
         upcoming.day if upcoming else None,
         latest.outcome.value if latest and latest.outcome else None,
-        # The ratios come with the evaluation of effects.
-        None,
-        None,
-        None,
+        *_ratio(report),
     )
+
+
+def _ratio(report: MeasureReport) -> tuple[float | None, float | None, float | None]:
+    """Return the ratio to what was expected and its interval, where the page says them."""
+    found = report.effect.comparison
+    if found is None or found.verdict is None:
+        return None, None, None
+    return found.ratio, found.low, found.high

@@ -1,21 +1,29 @@
 """The measure and the list of measures as pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from est_build.draw.chart import Chart
 from est_build.draw.count_words import say_things
+from est_build.draw.effect_words import (
+    say_check,
+    say_effect,
+    say_effect_notes,
+    say_effect_short,
+    say_month_count,
+)
 from est_build.draw.measure_charts import draw_measure
 from est_build.draw.survey_words import say_counted
 from est_build.model.measure import MeasureStatus, Outcome, measure_path
 from est_build.report.assessments import FactorLine
 from est_build.report.measure import MeasureListReport, MeasureReport, Overdue
 from est_build.words.catalogue import N_, Words
-from est_build.words.dates import say_full_day, say_month, say_week_and_year
+from est_build.words.dates import say_full_day, say_month, say_months, say_week_and_year
 from est_build.words.numbers import say_list
 from est_build.words.periods import Week
 from est_build.write.addresses import MEASURES, measure_address
 from est_build.write.charts import chart_figure
-from est_build.write.templates import Templates
+from est_build.write.templates import Html, Templates
 from est_build.write.tree import Page
 from est_build.write.wording import say_level, say_name, say_names
 
@@ -118,7 +126,7 @@ def say_state(words: Words, report: MeasureReport) -> str:
             day=day,
         )
     else:
-        said = words.gettext("{status}. Effekten är inte utvärderad än.", status=said)
+        said = words.gettext("{status}. Ingen har följt upp effekten än.", status=said)
     if upcoming:
         day = say_full_day(words, upcoming.day)
         said += " " + words.gettext("Följs upp {day}.", day=day)
@@ -126,12 +134,19 @@ def say_state(words: Words, report: MeasureReport) -> str:
 
 
 def say_so_far(words: Words, report: MeasureReport) -> str:
-    """Return what is known of a measure's effect, for a list that says the rest beside it."""
+    """Return what is known of a measure's effect, for a list that says the rest beside it.
+
+    What the counts say stands beside what people concluded, and replaces nothing.
+    """
+    return " ".join(filter(None, (_say_concluded(words, report), say_effect_short(words, report))))
+
+
+def _say_concluded(words: Words, report: MeasureReport) -> str:
     if report.overdue:
         return say_overdue(words, report.overdue)
     latest = report.latest_outcome
     if latest is None or latest.outcome is None:
-        return words.gettext("Effekten är inte utvärderad än.")
+        return words.gettext("Ingen har följt upp effekten än.")
     return words.gettext(
         "{outcome}, enligt uppföljningen {day}.",
         outcome=say_outcome(words, latest.outcome),
@@ -156,15 +171,44 @@ def write_measure(report: MeasureReport, templates: Templates) -> Page:
             report=report,
             chart=chart,
             state=say_state(words, report),
+            computed=say_effect_short(words, report),
+            effect=say_effect(words, report),
+            effect_notes=say_effect_notes(words, report),
             focus=say_list(words, report.focus_areas),
             known=say_known(words, report),
             **_sayings(words),
         ),
-        slots=(("months", chart_figure(templates, path, chart)),) if chart else (),
+        slots=tuple(_slots(report, templates, path, chart)),
         has_charts=chart is not None,
         charts=(chart.picture,) if chart else (),
         source=measure_path(report.id),
     )
+
+
+def _slots(
+    report: MeasureReport, templates: Templates, path: str, chart: Chart | None
+) -> Iterator[tuple[str, Html]]:
+    words, effect = templates.words, report.effect
+    if chart is not None:
+        yield "months", chart_figure(templates, path, chart)
+    if effect.comparison is not None and effect.span is not None:
+        yield (
+            "effect",
+            templates.fragment(
+                "measure_effect.html.j2",
+                path,
+                report=report,
+                found=effect.comparison,
+                spans=[
+                    (say_month_count(words, len(months)), say_months(words, months[0], months[-1]))
+                    for months in (effect.span.before, effect.span.after)
+                ],
+            ),
+        )
+    if effect.checks:
+        kind = report.months.kind if report.months else None
+        rows = [say_check(words, check, kind) for check in effect.checks]
+        yield "checks", templates.fragment("measure_checks.html.j2", path, rows=rows)
 
 
 def write_measure_list(report: MeasureListReport, templates: Templates) -> Page:

@@ -5,6 +5,7 @@ from functools import partial
 
 from est_build.draw.comparison_words import say_near_repeat
 from est_build.draw.count_words import say_count
+from est_build.draw.effect_words import say_effect_verdict
 from est_build.draw.map import Map, Maps, draw_map, draw_maps
 from est_build.draw.map_names import place_names
 from est_build.draw.place_charts import draw_place
@@ -85,6 +86,7 @@ def write_place(report: PlaceReport, templates: Templates) -> Page:
                 say_near_repeat(words, line.repeat, line.before_name, line.name)
                 for line in report.repeats
             ],
+            verdict=partial(say_effect_verdict, words),
         ),
         slots=tuple(slots),
         has_charts=chart is not None,

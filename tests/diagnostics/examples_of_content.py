@@ -42,8 +42,14 @@ MEASURED = {
         "åtgärd: kamera-stationen\nrubrik: Kamera\nproblem: Skadegörelse kvällstid.\n"
         "plats: stationen\nansvarig: sakerhetsenheten\nstatus: pågår\n"
         "mäts med:\n  källa: vandalism\n  typ: [klotter]\n"
+        "jämför med: [biblioteket]\n"
     ),
 }
+STARTED = {
+    **MEASURED,
+    MEASURE: MEASURED[MEASURE] + "registrerad: 2026-03-20\nstart: 2026-05-01\n",
+}
+TWO_TYPES = {**MEASURED, SOURCES: SOURCE[SOURCES] + "      glaskross: [Glaskross]\n"}
 VAKTERNA = "\n  - id: vakterna\n    namn: Vakterna\n    till: 2026-06-30\nområden:"
 LATER = MEETING_46.replace("W46", "W48").replace("2026-11-12", "2026-11-26")
 AFTER_47 = LATER[: LATER.index("prioriteringar:")]
@@ -249,6 +255,10 @@ MEASURES = (
     Example("EST186", MEASURE, "registrerad: 2026-03-20", "registrerad: 2026-05-20"),
     Example("EST187", MEASURE, "jämför med: [biblioteket]", "jämför med: [stationen]"),
     Example("EST188", MEASURE, "grannplatser: [gasverket]", "grannplatser: [biblioteket]"),
+    Example("EST215", MEASURE, "registrerad: 2026-03-20\n", "", around=STARTED),
+    Example("EST216", MEASURE, "[2026-01, 2026-02]", "[2026-01, 2026-05]"),
+    Example("EST217", MEASURE, "jämför med: [biblioteket]\n", "", around=MEASURED),
+    Example("EST218", MEASURE, "[klotter]", "[klotter, glaskross]", around=TWO_TYPES),
     Example("EST189", MEASURE, "källa: vandalism", "källa: skadegorelse", around=MEASURED),
     Example("EST190", MEASURE, "typ: [klotter]", "typ: [klottring]", around=MEASURED),
     Example("EST191", MEASURE, "datum: 2027-05-01", "datum: 2026-10-01"),

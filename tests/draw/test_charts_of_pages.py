@@ -1,5 +1,6 @@
 """Every chart shows its report's figures: gaps as gaps, the unfinished hollow, marks where due."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -72,15 +73,48 @@ def test_weeks_without_answers_are_gaps_and_a_new_question_starts_a_new_line() -
     assert [row["note"] for row in _rows(chart, "mark")] == ["ny serie"]
 
 
-def test_a_measures_chart_marks_the_start_and_shows_where_it_is_compared() -> None:
+def test_a_measures_chart_shows_what_was_expected_behind_what_happened() -> None:
     repository = town()
     reports = report_measures(repository, town_figures(repository), TODAY)
     chart = draw_measure(WORDS, reports[2])
     assert [row["day"][:10] for row in _rows(chart, "mark")] == ["2026-05-01"]
+    assert {row["role"] for row in _rows(chart)} == {"usual", "apart"}
+    assert [row["day"][:7] for row in _rows(chart) if row["role"] == "apart"] == ["2026-02"]
+    assert chart is not None
+    assert [entry.symbol for entry in chart.key][:3] == ["usual", "expected", "band"]
+    assert "väntat" in chart.title
+    assert draw_measure(WORDS, reports[0]) is None
+
+
+def test_a_measures_table_holds_the_figures_of_its_chart() -> None:
+    repository = town()
+    report = report_measures(repository, town_figures(repository), TODAY)[2]
+    chart = draw_measure(WORDS, report)
+    assert chart is not None
+    rows = list(reversed(chart.table.rows))
+    assert [row[1] for row in rows] == [str(row["value"]) for row in _rows(chart)]
+    bands = [(row["low"], row["high"]) for row in _rows(chart, "band")]
+    assert [row[3] for row in rows] == [f"{low}–{high}" for low, high in bands]
+    expected = [row["value"] for row in _rows(chart, "level")]
+    assert [row[2] for row in rows] == [f"{value:.1f}".replace(".", ",") for value in expected]
+    comparison = report.effect.comparison
+    assert comparison is not None
+    after = [row for row in rows if row[5] == "efter"]
+    assert sum(int(row[1]) for row in after) == comparison.after
+    assert sum(int(row[4]) for row in after) == comparison.compared_after
+    total = sum(one.expected or 0 for one in report.effect.months if one.side.value == "after")
+    assert total == pytest.approx(comparison.expected)
+
+
+def test_a_measure_without_comparison_shows_its_months_as_they_are() -> None:
+    repository = town()
+    report = report_measures(repository, town_figures(repository), TODAY)[2]
+    effect = replace(report.effect, months=(), comparison=None)
+    chart = draw_measure(WORDS, replace(report, effect=effect))
     assert {row["role"] for row in _rows(chart)} == {"main", "second"}
+    assert _rows(chart, "band") == []
     assert chart is not None
     assert [entry.text for entry in chart.key][:2] == ["Stationen", "Gasverket"]
-    assert draw_measure(WORDS, reports[0]) is None
 
 
 def test_a_places_chart_and_table_hold_the_same_figures() -> None:

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from est_build.analyse.effects import Obstacle, Verdict, analyse_effects
 from est_build.analyse.figures import Figures, analyse
+from est_build.analyse.months import analyse_months
 from est_build.analyse.priorities import PriorityState
 from est_build.load.repository import load, published
 from est_build.model.meeting import Level, NewPriority
@@ -103,6 +105,8 @@ def test_another_seed_gives_other_answers() -> None:
         DemoPlan(weeks=3, last=Week(2026, 1), seed=5),
         DemoPlan(weeks=30, last=Week(2021, 2), seed=7),
         DemoPlan(weeks=110, last=Week(2026, 20), seed=9),
+        # The lamp that is never mended comes up by itself in the week when it is planted.
+        DemoPlan(weeks=156),
     ],
     ids=str,
 )
@@ -345,3 +349,20 @@ def test_traffic_is_a_matter_of_summer(tmp_path: Path) -> None:
 
     summer, winter = (sum(found) / len(found) for found in (shares[True], shares[False]))
     assert summer > winter + 0.05
+
+
+def test_the_measure_that_works_is_found_and_no_other_seems_to(tmp_path: Path) -> None:
+    repository = load_whole(tmp_path, DemoPlan(weeks=156))
+    months = analyse_months(repository.statistics, repository.codebook)
+    effects = analyse_effects(
+        repository.measures, repository.statistics, months, repository.codebook
+    )
+    verdicts = {
+        name: effect.comparison.verdict if effect.comparison else None
+        for name, effect in effects.items()
+    }
+    assert [name for name, verdict in verdicts.items() if verdict is Verdict.FEWER] == [
+        "belysning-gasverket"
+    ]
+    assert verdicts["rondering-biblioteket"] is Verdict.UNDECIDED
+    assert effects["kamera-stationen"].obstacle is Obstacle.TOO_FEW_MONTHS

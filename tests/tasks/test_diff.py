@@ -1,6 +1,7 @@
 """What changed between two versions, in the words that a reviewer reads."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ ANSWERS = "forms/answers/weekly/2026/2026-W47.csv"
 SOURCES = "data/sources.yaml"
 pytestmark = pytest.mark.system("git")
 SV = words_for("sv")
+TODAY = date(2026, 11, 20)
 
 SOURCES_TEXT = """\
 källor:
@@ -53,16 +55,16 @@ def root(tmp_path: Path) -> Path:
     return committed_repository(tmp_path / "kommun")
 
 
-def differences(root: Path) -> Differences:
+def differences(root: Path, today: date = TODAY) -> Differences:
     """Return what differs from the last commit."""
     base = find_base(root, "HEAD")
     assert isinstance(base, Base)
-    return compare_with(root, base)
+    return compare_with(root, base, today)
 
 
-def said(root: Path) -> list[str]:
+def said(root: Path, today: date = TODAY) -> list[str]:
     """Return the lines under the heading."""
-    return say_differences(differences(root), "HEAD", SV).splitlines()[1:]
+    return say_differences(differences(root, today), "HEAD", SV).splitlines()[1:]
 
 
 def answers(*lines: tuple[str, str, int]) -> str:
@@ -212,7 +214,18 @@ def test_a_measure_tells_status_outcome_and_a_comparison_chosen_too_late(root: P
         "åtgärden Kamerabevakning vid stationen:",
         "  pågår → avslutad",
         "  uppföljd 1 maj 2027: effekt",
-        "  varning: `jämför med` är ändrat efter starten 1 maj 2026",
+        "  varning: `jämför med` har ändrats efter starten 1 maj 2026",
+    ]
+
+
+def test_what_a_measure_is_judged_by_may_change_until_it_starts(root: Path) -> None:
+    change(root, MEASURE, "jämför med: [biblioteket]", "jämför med: [skegrie]")
+    change(root, MEASURE, "[2026-01, 2026-02]", "[2026-02]")
+    measure = "åtgärden Kamerabevakning vid stationen:"
+    assert said(root, date(2026, 4, 30)) == [f"{measure} `jämför med` och `utlöstes av` ändrades"]
+    assert said(root, date(2026, 5, 1)) == [
+        measure,
+        "  varning: `jämför med` och `utlöstes av` har ändrats efter starten 1 maj 2026",
     ]
 
 
@@ -289,7 +302,7 @@ def test_a_base_from_before_the_first_file_has_nothing(root: Path) -> None:
     empty = git(root, "commit", "-q", "--allow-empty", "-m", "Tom") or git(
         root, "rev-parse", "HEAD"
     )
-    lines = say_differences(compare_with(root, Base(empty, "tom")), "tom", SV).splitlines()
+    lines = say_differences(compare_with(root, Base(empty, "tom"), TODAY), "tom", SV).splitlines()
     assert any(line.startswith("vecka 47") or line == "vecka 47:" for line in lines)
 
 

@@ -157,7 +157,20 @@ def test_a_late_follow_up_is_said_with_its_age(pages: dict[str, Page]) -> None:
 
 
 def test_nothing_is_claimed_of_an_effect_that_nobody_has_judged(pages: dict[str, Page]) -> None:
-    assert "Effekten är inte utvärderad än." in pages["atgarder/farthinder/index.md"].markdown
+    markdown = pages["atgarder/farthinder/index.md"].markdown
+    assert "Ingen har följt upp effekten än." in markdown
+    assert "än väntat" not in markdown
+    assert "Enligt siffrorna" not in markdown
+
+
+def test_what_the_counts_say_stands_beside_what_people_concluded(pages: dict[str, Page]) -> None:
+    page, listed = pages["atgarder/kamera-stationen/index.md"], pages["atgarder/index.md"].markdown
+    said = re.search(r"Enligt siffrorna: [^.]*\.", page.markdown)
+    assert said is not None
+    assert said[0] in listed
+    assert "1 augusti 2026: **Kan inte avgöras.** För få månader." in page.markdown
+    table = dict(page.slots)["effect"]
+    assert "Väntat efter" in table
 
 
 def test_a_factor_shows_how_its_question_was_put(pages: dict[str, Page]) -> None:

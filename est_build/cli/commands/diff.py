@@ -54,5 +54,5 @@ def command(invocation: Invocation, base: str | None, format: str) -> int:
         "json": write_differences_json,
     }[format]
     name = f"{found.name} ({found.commit[:7]})"
-    click.echo(render(compare_with(root, found), name, words), nl=False)
+    click.echo(render(compare_with(root, found, invocation.today), name, words), nl=False)
     return 0

@@ -7,6 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from est_build.analyse.figures import Figures
+from est_build.analyse.methods.effects import smallest_visible_reduction
 from est_build.analyse.months import ALL_TYPES, MonthSeries
 from est_build.model.codebook import Codebook, Place
 from est_build.model.measure import MeasureStatus, Outcome, measure_path
@@ -17,7 +18,7 @@ from est_build.sources.yaml_reader import read_yaml
 from est_build.sources.yaml_tree import to_plain
 from est_build.tasks.new.draft import Block, Draft, remark, schema_line
 from est_build.words.catalogue import Words
-from est_build.words.numbers import say_number
+from est_build.words.numbers import say_number, say_share
 from est_build.words.periods import Month
 
 MONTHS = 12
@@ -27,6 +28,8 @@ NEAR = 400
 COMPARED = 3
 LIKE = 3.0
 """A place with more than three times as many, or fewer than a third, is no comparison."""
+USUAL_DISPERSION = 1.5
+"""How much more than chance months at one place usually vary."""
 FOLLOWED_UP = (6, 12)
 """Months until the effect is followed up."""
 
@@ -251,11 +254,26 @@ def _compared(
             "Förslag: samma slag eller område, ungefär lika många, inte grannar: {counts}.",
             counts=counts,
         )
-        notes = (why,)
+        notes = (why, _say_power(proposal, others, words)) if proposal else (why,)
     yield Block(remark(words.gettext("Platser som liknar den här och där inget görs.")))
     listed = ", ".join(other.id for other, _ in others)
     yield Block((f"jämför med: [{listed}]",), ("jämför med",), notes)
     yield from _beside(repository.codebook, place, words)
+
+
+def _say_power(proposal: Proposal, others: Sequence[tuple[Place, int]], words: Words) -> str:
+    """Return what a year after the start could show, if the counts stay as they are."""
+    here, there = proposal.counts[proposal.type], sum(count for _, count in others)
+    found = smallest_visible_reduction(here, there, there, USUAL_DISPERSION)
+    if found is None or found > 0.99:
+        return words.gettext(
+            "Med så få händelser kan ingen minskning synas efter ett år. Välj en typ med fler, "
+            "eller fler platser att jämföra med."
+        )
+    return words.gettext(
+        "Med så många händelser kan en minskning på minst {share} synas efter ett år.",
+        share=say_share(words, found),
+    )
 
 
 def _beside(codebook: Codebook, place: Place | None, words: Words) -> Iterator[Block]:
