@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/installed
 SAMPLE_TODAY := 2026-11-20
 CHECKER := tests/checker/node_modules/vnu-jar/build/dist/vnu.jar
 
-.PHONY: site serve test check lint long benchmark docs-diagnostics lock clean
+.PHONY: site serve test check lint long fuzz benchmark docs-diagnostics lock clean
 
 site: $(INSTALLED)
 	@$(BIN)/est --today $(SAMPLE_TODAY) build
@@ -33,6 +33,13 @@ lint: $(INSTALLED)
 
 long: $(INSTALLED) programs
 	@$(BIN)/python -m pytest -m long
+	@$(MAKE) -s fuzz FUZZ_SECONDS=120
+
+# Feeds every reader with broken files; what goes wrong is kept in build/fuzz. Atheris, where it is
+# installed ($(BIN)/python -m pip install atheris), leads it by the code that each try reaches.
+FUZZ_SECONDS := 1800
+fuzz: $(INSTALLED)
+	@$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
 
 benchmark: $(INSTALLED)
 	@$(BIN)/python -m benchmarks

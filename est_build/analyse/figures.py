@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from est_build.analyse.effects import MeasureEffect, analyse_effects
 from est_build.analyse.judged_months import judge_months
 from est_build.analyse.memory import Memory
-from est_build.analyse.months import MonthlyFigures, analyse_months
+from est_build.analyse.months import MonthlyFigures
 from est_build.analyse.patterns import NO_PATTERNS, Patterns, find_patterns
 from est_build.analyse.place_signals import (
     NO_PLACE_SIGNALS,
@@ -15,6 +15,7 @@ from est_build.analyse.place_signals import (
     mark_places,
 )
 from est_build.analyse.priorities import PriorityFigures, follow_priorities
+from est_build.analyse.suppression import analyse_shown_months
 from est_build.analyse.weeks import WeekFigures, analyse_weeks
 from est_build.model.codebook import Codebook
 from est_build.model.repository import Repository
@@ -67,8 +68,11 @@ class StatisticsFigures:
 
 
 def analyse_statistics(statistics: tuple[SourceData, ...], codebook: Codebook) -> StatisticsFigures:
-    """Return every month with how it compares, what is unusual at places, and what lasts."""
-    months = judge_months(analyse_months(statistics, codebook), codebook.place)
+    """Return every month with how it compares, what is unusual at places, and what lasts.
+
+    What is hidden is hidden first, so that no comparison can tell of it.
+    """
+    months = judge_months(analyse_shown_months(statistics, codebook), codebook.place)
     signals = find_place_signals(months, codebook)
     patterns = find_patterns(statistics, codebook, months)
     return StatisticsFigures(mark_places(months, signals), signals, patterns)

@@ -44,10 +44,17 @@ def _series_of(
 
 def _add_month(series: Iterable[MonthSeries], month: Month) -> MonthValue:
     values = [found.at(month) or MonthValue(month, None, is_covered=False) for found in series]
-    counts = [value.count for value in values if value.count is not None]
+    spans = [
+        (value.least, value.most)
+        for value in values
+        if value.least is not None and value.most is not None
+    ]
+    least, most = sum(low for low, _ in spans), sum(high for _, high in spans)
+    is_known = len(spans) == len(values)
     return MonthValue(
         month=month,
-        count=sum(counts) if len(counts) == len(values) else None,
+        count=least if is_known and least == most else None,
+        hidden=(least, most) if is_known and least < most else None,
         is_preliminary=any(value.is_preliminary for value in values),
         taken=max((value.taken for value in values if value.taken), default=None),
         is_covered=all(value.is_covered for value in values),
@@ -63,13 +70,16 @@ def final_counts(
 ) -> dict[Month, int]:
     """Return the places' counts by month, added where each is whole and final.
 
-    Only such months can be compared. Without a span every month is looked at.
+    Only such months can be compared. Without a span every month is looked at. There are none where
+    any is hidden because it is small: the others alone would be another picture.
     """
     series = _series_of(figures, data, places, types)
     sums: dict[Month, int] = {}
     known: dict[Month, int] = {}
     for found in series:
         for value in found.values if span is None else _within(found, *span):
+            if value.hidden:
+                return {}
             if value.is_final and value.count is not None:
                 sums[value.month] = sums.get(value.month, 0) + value.count
                 known[value.month] = known.get(value.month, 0) + 1

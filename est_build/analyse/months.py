@@ -59,6 +59,18 @@ class MonthValue:
     """How many final months before it there are to judge it by."""
     change: RateRatio | None = None
     """Against the same month a year earlier; None where they are not compared."""
+    hidden: tuple[int, int] | None = None
+    """The least and most that a small number can be, where it isn't shown; it then has no count."""
+
+    @property
+    def least(self) -> int | None:
+        """The least that the count can be; None where nothing is known."""
+        return self.hidden[0] if self.hidden else self.count
+
+    @property
+    def most(self) -> int | None:
+        """The most that the count can be; None where nothing is known."""
+        return self.hidden[1] if self.hidden else self.count
 
     @property
     def is_final(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from math import exp
 
+from est_build.analyse.against_persons import types_with_hidden_numbers
 from est_build.model.statistics import RecordedEvent, SourceData
 
 DAYS = 14
@@ -38,11 +39,15 @@ class NearRepeat:
 
 
 def types_not_of_things(data: SourceData) -> frozenset[str]:
-    """Return the types whose words don't show that things are damaged or taken, not persons."""
+    """Return the types whose words don't show that things are damaged or taken, not persons.
+
+    A type whose small numbers are hidden is one of them, whatever its words are.
+    """
     source = data.source
-    return frozenset(
+    types = {event.type for event in data.events}
+    return types_with_hidden_numbers(source, types) | frozenset(
         type_id
-        for type_id in {event.type for event in data.events}
+        for type_id in types
         if not _OF_THINGS.search(
             " ".join((type_id, source.type_name(type_id), *source.types.get(type_id, ())))
         )

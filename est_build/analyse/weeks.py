@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from est_build.analyse.methods.shares import silence_bounds, wilson_interval
+from est_build.analyse.methods.suppression import suppress_under_total
 from est_build.analyse.signals import Compared, NotCompared, TooLittle
 from est_build.model.answers import BLANK, DONT_KNOW, AnswerCount, WeekAnswers
 from est_build.model.calendar import Calendar
-from est_build.model.codebook import Codebook
+from est_build.model.codebook import OTHER_GROUPS, Codebook
 from est_build.model.form import Form
 from est_build.words.periods import Week
 
@@ -17,12 +18,22 @@ SILENT_FROM = 0.6
 
 @dataclass(frozen=True, slots=True)
 class GroupResponse:
-    """How many of those asked in a group answered, in time and late."""
+    """How many of those asked in a group answered, in time and late; None where it is hidden."""
 
     group: str
     asked: int
-    answered: int
-    late: int
+    answered: int | None
+    late: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Why the answers on the scale are not shown: too few, or all alike from a single group."""
+
+    count: int
+    """How many there are."""
+    needed: int
+    """How many there must be; 0 where they are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,8 @@ class FactorWeek:
     """How it compares with the weeks before, or why that can't be said."""
     weighted: float | None = None
     """The share, had all groups answered as often; None where that can't be said."""
+    withheld: Withheld | None = None
+    """Set where the answers on the scale are not shown; then none of them is in the figures."""
 
     @property
     def counted(self) -> int:
@@ -106,10 +119,16 @@ def _analyse_factor(
     weighted: float | None,
 ) -> FactorWeek:
     totals: dict[str, int] = {}
-    for line in lines:
+    found = tuple(lines)
+    for line in found:
         totals[line.answer] = totals.get(line.answer, 0) + line.count
     steps = [(step.value, totals.get(str(step.value), 0)) for step in codebook.scale]
     counted = sum(count for _, count in steps)
+    groups = {line.group for line in found if line.answer not in {DONT_KNOW, BLANK}}
+    withheld = _withhold(codebook, week, [count for _, count in steps], groups)
+    if withheld:
+        steps, counted = [(value, 0) for value, _ in steps], 0
+        compared, weighted = NotCompared(TooLittle.FEW_ANSWERS), None
     return FactorWeek(
         week=week,
         factor=factor,
@@ -122,19 +141,49 @@ def _analyse_factor(
         mean=sum(value * count for value, count in steps) / counted if counted else None,
         compared=compared,
         weighted=weighted,
+        withheld=withheld,
     )
+
+
+def _withhold(
+    codebook: Codebook, week: Week, distribution: list[int], groups: set[str]
+) -> Withheld | None:
+    counted = sum(distribution)
+    if 0 < counted < codebook.smallest_group:
+        return Withheld(counted, codebook.smallest_group)
+    # The answers of a single group are the group's own figures, and if all are alike they tell
+    # what each of its members answered.
+    asked = dict(codebook.groups_in(week))
+    is_one_of_several = len(groups) == 1 and len(asked) > 1 and groups <= asked.keys()
+    are_alike = counted > 0 and counted in distribution
+    return Withheld(counted, 0) if is_one_of_several and are_alike else None
 
 
 def _analyse_groups(codebook: Codebook, answers: WeekAnswers) -> tuple[GroupResponse, ...]:
     asked = dict(codebook.groups_in(answers.week))
-    seen = answers.respondents
+    seen: dict[tuple[str, bool], int] = {}
+    for (group, is_late), count in answers.respondents.items():
+        # A group that has since been counted among those too small is shown with them.
+        merged = group in codebook.group and group not in asked and OTHER_GROUPS in asked
+        name = OTHER_GROUPS if merged else group
+        seen[name, is_late] = seen.get((name, is_late), 0) + count
     ids = [*asked, *sorted({group for group, _ in seen} - set(asked))]
+    counts = [asked.get(group, 0) for group in ids]
+    answered = _hide_small(codebook, [seen.get((group, False), 0) for group in ids], counts)
+    late = _hide_small(codebook, [seen.get((group, True), 0) for group in ids], counts)
     return tuple(
-        GroupResponse(
-            group, asked.get(group, 0), seen.get((group, False), 0), seen.get((group, True), 0)
-        )
-        for group in ids
+        GroupResponse(group, counts[place], answered[place], late[place])
+        for place, group in enumerate(ids)
     )
+
+
+def _hide_small(codebook: Codebook, counts: list[int], asked: list[int]) -> list[int | None]:
+    hidden = suppress_under_total(counts, asked, codebook.smallest_group)
+    return [None if is_hidden else count for count, is_hidden in zip(counts, hidden, strict=True)]
+
+
+def _sum_of(respondents: Mapping[tuple[str, bool], int], late: bool) -> int:
+    return sum(count for (_, is_late), count in respondents.items() if is_late is late)
 
 
 _NO_ANSWERS = NotCompared(TooLittle.NO_ANSWERS)
@@ -159,8 +208,8 @@ def analyse_week(
     return WeekFigures(
         week=answers.week,
         asked=asked,
-        answered=sum(group.answered for group in groups),
-        late=sum(group.late for group in groups),
+        answered=_sum_of(answers.respondents, late=False),
+        late=_sum_of(answers.respondents, late=True),
         groups=groups,
         factors=tuple(
             _analyse_factor(

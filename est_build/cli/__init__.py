@@ -20,6 +20,7 @@ from est_build.cli.translation import (
     translate_command,
     words_of,
 )
+from est_build.diagnostics.render import make_visible
 from est_build.words.catalogue import LANGUAGES, N_, Words, words_for
 
 UNREADABLE = N_("{name} kan inte läsas eller skrivas: {reason}")
@@ -116,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.UsageError as error:
         code = _refuse(error, words)
     except OSError as error:
-        reason, name = error.strerror or str(error), str(error.filename or "")
+        reason, name = error.strerror or str(error), make_visible(str(error.filename or ""))
         click.echo(words.gettext(UNREADABLE, name=name, reason=reason), err=True)
         code = 2
     except (KeyboardInterrupt, click.Abort):

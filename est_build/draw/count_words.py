@@ -15,9 +15,11 @@ def is_final(value: MonthValue | None) -> bool:
 
 def say_remark(words: Words, value: MonthValue | None) -> str:
     """Return what must be said about a count, or nothing: ``preliminärt, rättad från 41``."""
-    if value is None or value.count is None:
+    if value is None or value.least is None:
         return words.gettext("uppgift saknas")
     remarks = []
+    if value.hidden:
+        remarks.append(words.gettext("små tal visas inte exakt"))
     if not value.is_covered:
         remarks.append(words.gettext("hela månaden är inte med"))
     if value.is_preliminary:
@@ -29,17 +31,23 @@ def say_remark(words: Words, value: MonthValue | None) -> str:
 
 
 def say_count(words: Words, value: MonthValue | None) -> str:
-    """Return a count as a number, or a dash where it is missing."""
-    if value is None or value.count is None:
+    """Return a count as a number, as a span where it is hidden, or a dash where it is missing."""
+    if value is None or value.least is None:
         return "–"
-    return say_number(words, value.count)
+    return say_span_of_counts(words, value.least, value.most)
+
+
+def say_span_of_counts(words: Words, least: int, most: int | None) -> str:
+    """Return a count that lies between two numbers: ``1–4``; one number where they are equal."""
+    low = say_number(words, least)
+    return low if most is None or most == least else f"{low}–{say_number(words, most)}"
 
 
 def say_month_and_count(words: Words, value: MonthValue) -> str:
     """Return a point of a chart in words: ``oktober 2026: 43, preliminärt``."""
     remark = say_remark(words, value)
     month = say_month(words, value.month)
-    if value.count is None:
+    if value.least is None:
         return f"{month}: {remark}"
     count = say_count(words, value)
     return f"{month}: {count}, {remark}" if remark else f"{month}: {count}"
@@ -60,6 +68,13 @@ def say_things(words: Words, kind: SourceKind | None, count: int) -> str:
 def say_finding(words: Words, name: str, kind: SourceKind | None, value: MonthValue) -> str:
     """Return the month's count in a sentence, with how it compares where it is final."""
     month = say_month(words, value.month)
+    if value.hidden:
+        return words.gettext(
+            "{name}: {count} i {month}. Små tal visas inte exakt.",
+            name=name,
+            count=say_count(words, value),
+            month=month,
+        )
     if value.count is None:
         return words.gettext("{name}: uppgift saknas för {month}.", name=name, month=month)
     things = say_things(words, kind, value.count)

@@ -6,6 +6,7 @@ from itertools import dropwhile, groupby
 
 from est_build.analyse.signals import Signal, Yardstick
 from est_build.draw.chart import Chart, ChartTable, KeyEntry
+from est_build.draw.hidden_words import say_withheld
 from est_build.draw.palette import SIGNAL_ROLES
 from est_build.draw.survey_words import (
     say_band,
@@ -70,6 +71,8 @@ def _describe(words: Words, weeks: tuple[FactorWeekLine, ...]) -> str:
 def say_week_count(words: Words, line: FactorWeekLine) -> str:
     """Return a week in words: ``vecka 47, 2026: 12 av 33, index 1,25 (vanligtvis 0,55–1,13)``."""
     week = say_week_and_year(words, line.week)
+    if line.survey and line.survey.withheld:
+        return f"{week}: {say_withheld(words, line.survey.withheld)}"
     if not line.counted:
         return f"{week}: {words.gettext('inga svar')}"
     counted = words.gettext("{count} av {whole}", count=line.at_or_above, whole=line.counted)
@@ -160,6 +163,10 @@ def _row(words: Words, line: FactorWeekLine) -> tuple[str, ...]:
     if survey is None:
         return (week, words.gettext("inga svar"), *("–",) * 7)
     value, band = line.curve.value, line.curve.band
+    if survey.withheld:
+        why = say_withheld(words, survey.withheld)
+        people = (say_number(words, line.answered), say_number(words, line.asked))
+        return (week, why, *("–",) * 5, *people)
     return (
         week,
         say_brief(words, survey.compared),
@@ -186,6 +193,8 @@ def _key(words: Words, weeks: tuple[FactorWeekLine, ...]) -> tuple[KeyEntry, ...
     if any(line.curve.yardstick is Yardstick.RARE for line in weeks):
         text = words.gettext("sällan nämnt: andelen som svarade mer än det lägsta, inte fogat ihop")
         key.append(KeyEntry("usual", text))
-    if any(not line.counted for line in weeks):
+    if any(line.survey and line.survey.withheld for line in weeks):
+        key.append(KeyEntry("missing", words.gettext("för få svar")))
+    if any(line.survey is None or not (line.counted or line.survey.withheld) for line in weeks):
         key.append(KeyEntry("missing", words.gettext("inga svar")))
     return tuple(key)

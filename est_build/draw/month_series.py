@@ -26,7 +26,7 @@ HALF_A_MONTH = timedelta(days=15)
 
 def from_first_count(values: Iterable[MonthValue]) -> tuple[MonthValue, ...]:
     """Return the values without the months before the source began."""
-    return tuple(dropwhile(lambda value: value.count is None, values))
+    return tuple(dropwhile(lambda value: value.least is None, values))
 
 
 def month_points(
@@ -113,7 +113,9 @@ def month_key(words: Words, values: Sequence[MonthValue]) -> tuple[KeyEntry, ...
         key.append(KeyEntry("hollow", words.gettext("preliminärt")))
     if any(not value.is_covered for value in counted):
         key.append(KeyEntry("hollow", words.gettext("hela månaden är inte med")))
-    if len(counted) < len(values):
+    if any(value.hidden for value in values):
+        key.append(KeyEntry("missing", words.gettext("små tal visas inte exakt")))
+    if any(value.least is None for value in values):
         key.append(KeyEntry("missing", words.gettext("uppgift saknas")))
     return tuple(key)
 

@@ -17,11 +17,12 @@ from est_build.analyse.signals import (
     TooLittle,
     Yardstick,
 )
+from est_build.draw.hidden_words import say_withheld
 from est_build.report.assessments import SurveyLine
 from est_build.report.curves import CurveWeek
 from est_build.words.catalogue import N_, Words
 from est_build.words.dates import say_week, say_week_and_year
-from est_build.words.numbers import say_number, say_share, say_span
+from est_build.words.numbers import say_number, say_sentence_start, say_share, say_span
 
 
 class Verdict(Enum):
@@ -106,6 +107,8 @@ def start_small(text: str) -> str:
 
 def say_counted(words: Words, survey: SurveyLine, labels: Sequence[str]) -> str:
     """Return what the survey said: ``12 av 33 svarade …``, or that nobody could tell."""
+    if survey.withheld:
+        return f"{say_sentence_start(say_withheld(words, survey.withheld))}."
     if not survey.counted:
         return words.gettext("Ingen som svarade kunde bedöma det.")
     return words.gettext(

@@ -32,7 +32,8 @@ def load_shapes(root: Path, codebook: Codebook | None) -> Part[tuple[Shape, ...]
     except json.JSONDecodeError as error:
         place = Location(SHAPES, error.lineno, error.colno)
         return Part(SHAPES, None, (Diagnostic.of(codes.NOT_JSON, place),))
-    except RecursionError:
+    except (RecursionError, ValueError):
+        # Too deep, or a number of thousands of digits.
         return Part(SHAPES, None, (Diagnostic.of(codes.NOT_JSON, Location(SHAPES)),))
     read = tuple(_read_features(document, codebook))
     wrong = tuple(item for item in read if isinstance(item, Diagnostic))
@@ -86,7 +87,7 @@ def _read_rings(geometry: dict[str, object]) -> tuple[Ring, ...] | None:
     several: Any = {"Polygon": [corners], "MultiPolygon": corners}.get(str(geometry.get("type")))
     try:
         return tuple(_read_ring(ring) for polygon in several for ring in polygon)
-    except (TypeError, ValueError, KeyError, IndexError):
+    except (TypeError, ValueError, KeyError, IndexError, OverflowError):
         return None
 
 

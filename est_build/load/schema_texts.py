@@ -414,6 +414,13 @@ _OTHERS: Mapping[str, Mapping[str, KeyText]] = {
         "typnamn": KeyText("Typnamn", "Vad typerna kallas på sidorna."),
         "platser": KeyText("Platser", "Platsers id och texterna som betyder dem i filen."),
         "räknas inte": KeyText("Räknas inte", "Typer i filen som inte ska med."),
+        "dölj små tal": KeyText(
+            "Dölj små tal",
+            "Typer vars små tal på en plats visas som 1–4. Utan nyckeln: brott mot person.",
+        ),
+        "minsta antal": KeyText(
+            "Minsta antal", "Det minsta tal av dem som visas exakt. Annars 5, eller minsta grupp."
+        ),
         "alla är": KeyText("Alla är", "Typen för alla rader om filen saknar kolumn för den."),
         "gäller år": KeyText("Gäller år", "Året för alla rader om filen inte säger det."),
     },

@@ -270,9 +270,12 @@ class Codebook(Model):
     def groups_in(self, week: Week) -> tuple[tuple[str, int], ...]:
         """Return each group's id and number asked in the week, too small ones merged last."""
         asked = {group.id: group.asked_at(week) for group in self.groups}
-        large = [(group, count) for group, count in asked.items() if count >= self.smallest_group]
+        large = {group: count for group, count in asked.items() if count >= self.smallest_group}
         rest = sum(count for count in asked.values() if count < self.smallest_group)
-        return (*large, (OTHER_GROUPS, rest)) if rest else tuple(large)
+        while large and 0 < rest < self.smallest_group:
+            # Together they would still be too few: the smallest of the others joins them.
+            rest += large.pop(min(large, key=lambda group: large[group]))
+        return (*large.items(), (OTHER_GROUPS, rest)) if rest else tuple(large.items())
 
     def asked_in(self, week: Week) -> int:
         """Return how many people were asked in the week."""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from est_build.model.base import Count, Id, Model, Text, Texts, choice
+from est_build.model.base import Count, Id, Ids, Model, Text, Texts, choice
 from est_build.words.periods import Month
 
 WHOLE_AREA = "kommun"
@@ -74,6 +74,10 @@ class Source(Model):
     ignored_types: Texts = Field((), alias="räknas inte")
     one_type: Id | None = Field(None, alias="alla är")
     """The type of every row where the file has no column for it."""
+    hide_small: Ids | None = Field(None, alias="dölj små tal")
+    """Types whose small numbers at a place are not shown; without it, crimes against persons."""
+    smallest_shown: Count | None = Field(None, alias="minsta antal", ge=2)
+    """The smallest number that is shown exactly of those types; without it, the codebook's."""
     all_in_year: Count | None = Field(None, alias="gäller år", ge=1900, le=2200)
     """The year of every row where the file says neither year nor month."""
 

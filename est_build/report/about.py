@@ -5,6 +5,11 @@ from datetime import date
 
 from est_build.analyse.figures import Figures
 from est_build.analyse.signals import ANSWERS_NEEDED, MOST_WEEKS, WEEKS_NEEDED
+from est_build.analyse.suppression import (
+    counts_places,
+    hides_small_numbers,
+    smallest_shown,
+)
 from est_build.model.answers import ImportRecord
 from est_build.model.codebook import OTHER_GROUPS
 from est_build.model.form import Covers
@@ -13,6 +18,7 @@ from est_build.model.repository import HandWrittenPage, Repository
 from est_build.model.statistics import SourceKind
 from est_build.report.assessments import LevelShown, counted_labels, level_shown
 from est_build.report.labels import Label, label
+from est_build.report.month import source_name
 from est_build.report.status import last_whole_month
 from est_build.report.week_state import MeetingState, SurveyState, state_of
 from est_build.words.periods import Month, Week
@@ -128,6 +134,17 @@ class AskedGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenNumbers:
+    """A source whose small numbers at a place are hidden, of some types."""
+
+    source: str
+    least: int
+    most: int
+    """A number from the least to the most is shown as that span."""
+    types: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrivacyReport:
     """What is kept of an answer, as the codebook and the form say."""
 
@@ -137,6 +154,9 @@ class PrivacyReport:
     has_groups: bool
     has_places: bool
     has_free_text: bool
+    hidden: tuple[HiddenNumbers, ...]
+    shown: tuple[Label, ...]
+    """The sources whose numbers at a place are all shown exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +253,7 @@ def _silent_groups(
     return tuple(
         label(known, line.group, week.thursday) if line.group in known else None
         for line in (answers.groups if answers else ())
-        if line.asked and not line.answered and not line.late
+        if line.asked and line.answered == 0 and line.late == 0
     )
 
 
@@ -289,6 +309,25 @@ def report_privacy(repository: Repository, today: date) -> PrivacyReport:
         has_groups=form.group is not None,
         has_places=form.places is not None,
         has_free_text=form.free_text is not None,
+        hidden=_hidden_numbers(repository),
+        shown=tuple(
+            Label(data.source.id, source_name(data))
+            for data in repository.statistics
+            if counts_places(data) and not hides_small_numbers(data)
+        ),
+    )
+
+
+def _hidden_numbers(repository: Repository) -> tuple[HiddenNumbers, ...]:
+    return tuple(
+        HiddenNumbers(
+            source=source_name(data),
+            least=1,
+            most=smallest_shown(data.source, repository.codebook) - 1,
+            types=tuple(Label(name, said) for name, said in hides_small_numbers(data).items()),
+        )
+        for data in repository.statistics
+        if counts_places(data) and hides_small_numbers(data)
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from est_build.analyse.figures import Figures
 from est_build.analyse.signals import Compared, Comparison, Signal
-from est_build.analyse.weeks import FactorWeek
+from est_build.analyse.weeks import FactorWeek, Withheld
 from est_build.model.codebook import Codebook
 from est_build.model.meeting import Change, FactorAssessment, Level, Meeting
 from est_build.model.repository import Repository
@@ -38,6 +38,8 @@ class SurveyLine:
     """The share, had all groups answered as often; None where that can't be said."""
     positive_labels: tuple[str, ...]
     """The answers above the lowest, as the form puts them."""
+    withheld: Withheld | None = None
+    """Why the answers on the scale are not shown; the counts of them are then 0."""
 
     @property
     def is_higher(self) -> bool:
@@ -168,6 +170,7 @@ def survey_line(codebook: Codebook, found: FactorWeek | None) -> SurveyLine | No
         bounds=found.bounds,
         weighted=found.weighted,
         positive_labels=positive_labels(codebook),
+        withheld=found.withheld,
     )
 
 

@@ -323,7 +323,7 @@ def _at_decision(figures: Figures, measure: Measure, data: SourceData) -> AtDeci
 def _months(figures: Figures, measure: Measure, data: SourceData) -> MeasureMonths | None:
     types = added_types(data, measure)
     here = add_places(figures.months, data, measure.places, types)
-    if not types or not any(value.count is not None for value in here):
+    if not types or not any(value.least is not None for value in here):
         return None
     there = add_places(figures.months, data, measure.compared_with, types)
     start = Month.of(measure.start) if measure.start else here[-1].month.plus(1)

@@ -106,11 +106,16 @@ class SourceMonth:
 
 @dataclass(frozen=True, slots=True)
 class GroupShare:
-    """How many answers a group gave to the month's surveys, out of those asked for."""
+    """How many answers a group gave to the month's surveys, out of those asked for.
+
+    Weeks whose number is hidden are left out of both.
+    """
 
     group: Label
     answered: int
     asked: int
+    hidden: int
+    """In how many weeks the group's number is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,11 @@ class MonthReport:
     groups: tuple[GroupShare, ...]
     events: tuple[EventLine, ...]
     """The calendar's events of the month: a holiday week is no usual week."""
+
+    @property
+    def has_hidden_groups(self) -> bool:
+        """Whether any group's number is hidden in any week."""
+        return any(line.hidden for line in self.groups)
 
     @property
     def headline(self) -> tuple[SourceMonth, CountRow] | None:
@@ -316,7 +326,7 @@ def _source(
     month: Month,
 ) -> SourceMonth | None:
     found = [(series, value) for series in all_series if (value := series.at(month)) is not None]
-    if not any(value.count is not None or value.is_covered for _, value in found):
+    if not any(value.least is not None or value.is_covered for _, value in found):
         return None
     rows = [
         _row(codebook, data, series, value)
@@ -371,7 +381,7 @@ def type_name_of(data: SourceData, type_id: str) -> str:
 
 def _is_worth_a_row(series: MonthSeries, value: MonthValue) -> bool:
     before = series.at(value.month.plus(-12))
-    return bool(value.count or (before and before.count))
+    return bool(value.most or (before and before.most))
 
 
 def _row(codebook: Codebook, data: SourceData, series: MonthSeries, value: MonthValue) -> CountRow:
@@ -392,8 +402,8 @@ def _row(codebook: Codebook, data: SourceData, series: MonthSeries, value: Month
 
 def _most_first(row: CountRow) -> tuple[int, int, str]:
     before = row.earlier[0]
-    last_year = (before.count or 0) if before else 0
-    return -(row.value.count or 0), -last_year, row.area.name if row.area else ""
+    last_year = (before.most or 0) if before else 0
+    return -(row.value.most or 0), -last_year, row.area.name if row.area else ""
 
 
 def _weekdays(figures: Figures, data: SourceData, month: Month) -> WeekdayFigures | None:
@@ -424,17 +434,20 @@ def _groups(
 ) -> tuple[GroupShare, ...]:
     asked: dict[str, int] = {}
     answered: dict[str, int] = {}
-    for week in weeks:
-        if week in figures.weeks:
-            for line in figures.weeks[week].groups:
-                asked[line.group] = asked.get(line.group, 0) + line.asked
-                answered[line.group] = answered.get(line.group, 0) + line.answered
+    hidden: dict[str, int] = {}
+    lines = [line for week in weeks if week in figures.weeks for line in figures.weeks[week].groups]
+    for line in lines:
+        is_hidden = line.answered is None
+        asked[line.group] = asked.get(line.group, 0) + (0 if is_hidden else line.asked)
+        answered[line.group] = answered.get(line.group, 0) + (line.answered or 0)
+        hidden[line.group] = hidden.get(line.group, 0) + is_hidden
     return tuple(
         GroupShare(
             # The merged group has no name of its own; the page gives it one.
             Label(name, "") if name == OTHER_GROUPS else label(codebook.group, name, month.last),
             answered[name],
             asked[name],
+            hidden[name],
         )
         for name in asked
     )

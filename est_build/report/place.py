@@ -52,9 +52,12 @@ class PlaceSeries:
     values: tuple[MonthValue, ...]
 
     @property
-    def total(self) -> int:
-        """How many were counted in the months that have a count."""
-        return sum(value.count or 0 for value in self.values)
+    def total(self) -> tuple[int, int]:
+        """The least and most that were counted in the months that have a count."""
+        return (
+            sum(value.least or 0 for value in self.values),
+            sum(value.most or 0 for value in self.values),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,9 @@ class PlaceLine:
     keeper: Keeper | None
     position: Position | None
     count: int | None
-    """Events in the latest twelve months; None where no list counts at places."""
+    """The least number of events in the latest twelve months; None where no list counts there."""
+    most: int | None
+    """The most that it can be, where small numbers are hidden; else equal."""
     open: int
     """Open priorities."""
 
@@ -226,7 +231,8 @@ def _line(report: PlaceReport, counted: PlaceSeries | None) -> PlaceLine:
         area=report.area,
         keeper=report.keeper,
         position=report.position,
-        count=main.total if main else None,
+        count=main.total[0] if main else None,
+        most=main.total[1] if main else None,
         open=len(report.open),
     )
 
@@ -322,7 +328,7 @@ def _shown(found: MonthSeries, sources: Mapping[str, SourceData]) -> PlaceSeries
 
 def _series(months: PlaceMonths, sources: Mapping[str, SourceData]) -> tuple[PlaceSeries, ...]:
     shown = (_shown(found, sources) for found in months.series)
-    return tuple(line for line in shown if line.type == ALL_TYPES or line.total)
+    return tuple(line for line in shown if line.type == ALL_TYPES or line.total[1])
 
 
 def _charted(
@@ -338,4 +344,4 @@ def _charted(
         for found in first.values()
     )
     shown = (_shown(found, sources) for found in cut)
-    return tuple(line for line in shown if any(value.count is not None for value in line.values))
+    return tuple(line for line in shown if any(value.least is not None for value in line.values))

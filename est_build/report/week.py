@@ -97,8 +97,10 @@ class GroupLine:
     group: Label | None
     """None for the groups that are too small to stand alone."""
     asked: int
-    answered: int
-    late: int
+    answered: int | None
+    """None where it is hidden because it, or another group's, is small."""
+    late: int | None
+    """None where it is hidden in the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,11 @@ class WeekReport:
     following: Week | None
     source: str
     """The meeting's file, or empty."""
+
+    @property
+    def has_hidden_groups(self) -> bool:
+        """Whether any group's number is hidden."""
+        return any(None in (line.answered, line.late) for line in self.groups)
 
 
 def _observations(repository: Repository, meeting: Meeting) -> tuple[SourceObservations, ...]:

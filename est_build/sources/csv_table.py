@@ -82,7 +82,8 @@ def _decode(content: bytes, encoding: str | None) -> tuple[str, str | None]:
 def _decode_as(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding).removeprefix("\ufeff")
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
+        # Besides what can't be decoded: names that no encoding has, and those that decode no text.
         return None
 
 

@@ -22,14 +22,13 @@ from python_calamine import (
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_answers as codes
 from est_build.diagnostics import codes_forms as forms
-from est_build.sources.rows import MEGABYTE, MOST_COLUMNS, MOST_ROWS, Row, Table
+from est_build.sources.rows import MOST_COLUMNS, MOST_ROWS, Row, Table
+from est_build.sources.workbook_size import (
+    is_binary_workbook,
+    survives_reading,
+    unpacks_unreasonably,
+)
 
-_MOST_UNPACKED = 200 * MEGABYTE
-_UNSUSPICIOUS = 20 * MEGABYTE
-_MOST_RATIO = 200
-_MOST_CELLS = 20_000_000
-_CELL_NAME = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
-_LONGEST_CELL_NAME = 400
 # An empty text is a value; without its kind there is none.
 _BARE_FORMULA = re.compile(
     rb'<(?:\w+:)?c(?:\s(?![^>]*\bt="(?:str|e)")[^>]*)?>'
@@ -51,8 +50,10 @@ def read_workbook(content: bytes, path: str, sheet: str | None) -> Read:
     """Read one sheet: the one that is named, or the first visible one with two rows or more."""
     place = Location(path)
     try:
-        if _unpacks_unreasonably(content):
+        if unpacks_unreasonably(content):
             return None, (Diagnostic.of(codes.WORKBOOK_EXPANDS, place),)
+        if is_binary_workbook(content) and not survives_reading(content):
+            return None, (Diagnostic.of(codes.WORKBOOK_BROKEN, place),)
         with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
             table, wrong = _read_sheet(workbook, path, sheet)
         if table is not None and _lacks_values(content, table.sheet):
@@ -176,40 +177,3 @@ def _to_second(moment: datetime) -> datetime:
     # A workbook holds a moment as a fraction of a day, which seldom is a whole second.
     rounded = moment.replace(microsecond=0)
     return rounded + timedelta(seconds=1) if moment.microsecond >= 500_000 else rounded
-
-
-def _unpacks_unreasonably(content: bytes) -> bool:
-    if not content.startswith(b"PK"):
-        return False
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        members = archive.infolist()
-        unpacked = sum(member.file_size for member in members)
-        if unpacked > _MOST_UNPACKED:
-            return True
-        if unpacked > _UNSUSPICIOUS and unpacked > _MOST_RATIO * max(len(content), 1):
-            return True
-        sheets = [name for name in archive.namelist() if "/worksheets/" in name]
-        return any(_spans_too_much(archive, name) for name in sheets)
-
-
-def _spans_too_much(archive: zipfile.ZipFile, name: str) -> bool:
-    """Tell whether a sheet's outermost cells lie too far apart.
-
-    The reader reserves memory for every cell between them, so that two cells in opposite corners
-    would take hundreds of gigabytes.
-    """
-    last_row, last_column, tail = 0, 0, b""
-    with archive.open(name) as stream:
-        while block := stream.read(MEGABYTE):
-            for letters, digits in _CELL_NAME.findall(tail + block):
-                last_row = max(last_row, int(digits))
-                last_column = max(last_column, _column_number(letters))
-            tail = block[-_LONGEST_CELL_NAME:]
-    return last_row * last_column > _MOST_CELLS
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number

@@ -44,7 +44,7 @@ def _answer_row(line: FactorWeek) -> tuple[Cell, ...]:
         line.answered,
         line.dont_know,
         line.blank,
-        line.counted,
+        line.withheld.count if line.withheld else line.counted,
         line.share,
         *(line.margin or (None, None)),
         *_comparison_cells(line),
@@ -75,6 +75,7 @@ def _answer_rows(tables: AnswerTables) -> Iterator[tuple[Cell, ...]]:
 
 
 def _distribution_rows(tables: AnswerTables) -> Iterator[tuple[Cell, ...]]:
+    steps = frozenset(map(str, tables.scale))
     for week in tables.weeks:
         for line in week.factors:
             counts = [
@@ -83,7 +84,8 @@ def _distribution_rows(tables: AnswerTables) -> Iterator[tuple[Cell, ...]]:
                 (BLANK, line.blank),
             ]
             for answer, count in counts:
-                yield str(week.week), line.factor, answer, count, count
+                most = line.withheld.count if line.withheld and answer in steps else count
+                yield str(week.week), line.factor, answer, count, most
 
 
 def _response_rows(tables: AnswerTables) -> Iterator[tuple[Cell, ...]]:

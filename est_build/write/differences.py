@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from est_build.diagnostics.render import make_visible
 from est_build.model.measure import MeasureStatus, Outcome
 from est_build.model.meeting import Level
 from est_build.report.differences import (
@@ -155,12 +156,13 @@ def _escape(text: str) -> str:
 
 def say_incomparable(one: Incomparable, words: Words) -> str:
     """Say that a file can't be compared, and on which side it is wrong."""
+    path = make_visible(one.path)
     if one.in_base and one.in_tree:
-        text = words.gettext("{path} kan inte jämföras: fel i båda versionerna", path=one.path)
+        text = words.gettext("{path} kan inte jämföras: fel i båda versionerna", path=path)
     elif one.in_base:
-        text = words.gettext("{path} kan inte jämföras: fel i den äldre versionen", path=one.path)
+        text = words.gettext("{path} kan inte jämföras: fel i den äldre versionen", path=path)
     else:
-        text = words.gettext("{path} kan inte jämföras: filen har fel", path=one.path)
+        text = words.gettext("{path} kan inte jämföras: filen har fel", path=path)
     return text
 
 

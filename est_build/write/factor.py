@@ -6,6 +6,7 @@ from functools import partial
 from est_build.analyse.signals import Comparison
 from est_build.draw.effect_words import say_effect_verdict
 from est_build.draw.factor_charts import draw_factor
+from est_build.draw.hidden_words import say_withheld
 from est_build.draw.survey_words import (
     say_answers,
     say_bounds,
@@ -56,7 +57,10 @@ def say_latest(words: Words, latest: FactorWeekLine | None, counted: tuple[str, 
     if latest.level:
         level = say_level(words, latest.level)
         said.append(words.gettext("Mötet {week}: {level}.", week=week, level=level))
-    if latest.survey and latest.counted:
+    if latest.survey and latest.survey.withheld:
+        why = say_withheld(words, latest.survey.withheld)
+        said.append(words.gettext("Enkäten {week}: {why}.", week=week, why=why))
+    elif latest.survey and latest.counted:
         compared = say_compared(words, latest.survey, counted)
         said.append(words.gettext("Enkäten {week}: {compared}", week=week, compared=compared))
     return " ".join(said)
@@ -107,6 +111,8 @@ def say_latest_shortly(words: Words, latest: FactorWeekLine | None) -> str:
         )
         compared = latest.survey.compared
         said.append(f"{signal_sign(compared)} {say_verdict(words, compared)}")
+    if latest.survey and latest.survey.withheld:
+        said.append(say_withheld(words, latest.survey.withheld))
     said.append(say_week(words, latest.week))
     return " · ".join(said)
 

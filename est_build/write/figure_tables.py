@@ -38,8 +38,8 @@ def _month_rows(all_series: Iterable[MonthSeries]) -> Iterator[tuple[Cell, ...]]
                 series.source,
                 series.type,
                 series.area,
-                value.count,
-                value.count,
+                value.least,
+                value.most,
                 value.is_preliminary,
                 value.usual.low if value.usual else None,
                 value.usual.high if value.usual else None,
@@ -55,8 +55,8 @@ def _place_rows(all_series: Iterable[MonthSeries]) -> Iterator[tuple[Cell, ...]]
                 series.area,
                 series.source,
                 series.type,
-                value.count,
-                value.count,
+                value.least,
+                value.most,
                 value.signal.value if value.signal else None,
             )
 

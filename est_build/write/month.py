@@ -55,7 +55,7 @@ def row_bars(row: CountRow) -> Bars:
 
 def month_bars(values: tuple[MonthValue, ...]) -> Bars:
     """Return the bars of some months."""
-    return draw_bars([value.count for value in values], (not is_final(value) for value in values))
+    return draw_bars([value.most for value in values], (not is_final(value) for value in values))
 
 
 def weekday_bars(found: WeekdayFigures) -> tuple[WeekdayBar, ...]:
@@ -152,7 +152,7 @@ def _say_line(words: Words, line: MonthLine, counted: str) -> str:
         return ""
     remark = say_remark(words, line.value)
     if line.value.count is None:
-        return remark
+        return f"{say_count(words, line.value)}, {remark}" if line.value.hidden else remark
     said = say_things(words, line.kind, line.value.count)
     said = f"{said}, {remark}" if remark else said
     return said if _series_name(line) == counted else f"{_series_name(line)}: {said}"

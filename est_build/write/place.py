@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from est_build.draw.comparison_words import say_near_repeat
-from est_build.draw.count_words import say_count
+from est_build.draw.count_words import say_count, say_span_of_counts
 from est_build.draw.effect_words import say_effect_verdict
 from est_build.draw.map import Map, Maps, draw_map, draw_maps
 from est_build.draw.map_names import place_names
@@ -106,10 +106,11 @@ def write_place_list(report: PlaceListReport, templates: Templates) -> Page:
         exposed={place.id for place in report.exposed.places} if report.exposed else set(),
         caption=_caption(words, report) if counted else words.gettext("Platser"),
         keeper=partial(say_keeper_short, words),
+        span=partial(say_span_of_counts, words),
     )
     slots = [("places", table)]
     places = [
-        (line.place.id, line.place.name, line.position, line.count)
+        (line.place.id, line.place.name, line.position, line.most)
         for line in report.lines
         if line.position
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from est_build.draw.hidden_words import say_shown, say_withheld
 from est_build.draw.survey_words import (
     say_answers,
     say_beside,
@@ -183,6 +184,8 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
         "bounds": say_bounds,
         "answers": say_answers,
         "gap": say_gap,
+        "withheld": say_withheld,
+        "shown": say_shown,
     }
     filters: dict[str, Callable[..., object]] = {
         name: partial(say, words) for name, say in said.items()
