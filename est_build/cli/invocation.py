@@ -26,10 +26,12 @@ class Invocation:
         """Return the nearest folder, here or upwards, that holds a codebook; else end with 2."""
         # The loader costs a tenth of a second, which `est --help` needn't pay.
         from est_build.load.repository import find_root
+        from est_build.tasks.file_changes import complete_changes
 
         root = find_root(Path.cwd())
         if root is None:
             raise click.UsageError(self.words.gettext(NO_REPOSITORY))
+        complete_changes(root)
         return root
 
 

@@ -1,9 +1,16 @@
 """Several files changed together: all are written beside the old ones before any is exchanged."""
 
+import glob
+import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+
+PLAN = "build/changes.json"
+"""What is being exchanged; it is there for as long as that takes."""
+_ENDING = ".est-new"
 
 
 def find_changes(root: Path, wanted: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
@@ -12,21 +19,53 @@ def find_changes(root: Path, wanted: Mapping[str, bytes | None]) -> dict[str, by
 
 
 def apply_changes(root: Path, changes: Mapping[str, bytes | None]) -> None:
-    """Write and remove the files; with an OSError while writing, nothing has changed."""
-    ready: list[tuple[Path, Path]] = []
+    """Write and remove the files, all or none.
+
+    With an OSError while writing, nothing has changed. What is to be exchanged is noted before the
+    first exchange, so a run that is killed in between is completed by the next command.
+    """
+    complete_changes(root)
+    plan: list[tuple[str, str]] = []
     try:
         for path, content in changes.items():
-            if content is not None:
-                ready.append((_write_beside(root / path, content), root / path))
+            temporary = "" if content is None else _write_beside(root / path, content)
+            plan.append((temporary, path))
+        # A single exchange is whole by itself.
+        if len(plan) > 1:
+            _write_plan(root, plan)
     except OSError:
-        for temporary, _ in ready:
-            temporary.unlink(missing_ok=True)
+        for temporary, path in plan:
+            if temporary:
+                (root / path).with_name(temporary).unlink(missing_ok=True)
         raise
-    for temporary, target in ready:
-        temporary.replace(target)
-    for path, content in changes.items():
-        if content is None:
-            (root / path).unlink(missing_ok=True)
+    _carry_out(root, plan)
+
+
+def complete_changes(root: Path) -> None:
+    """Carry out what a run that was killed had decided on."""
+    try:
+        plan = json.loads((root / PLAN).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return
+    _carry_out(root, [(str(temporary), str(path)) for temporary, path in plan])
+
+
+def _write_plan(root: Path, plan: Sequence[tuple[str, str]]) -> None:
+    target = root / PLAN
+    temporary = _write_beside(target, json.dumps(plan).encode())
+    target.with_name(temporary).replace(target)
+
+
+def _carry_out(root: Path, plan: Sequence[tuple[str, str]]) -> None:
+    for temporary, path in plan:
+        target = root / path
+        if not temporary:
+            target.unlink(missing_ok=True)
+            continue
+        # What was exchanged before the run was killed is no longer there.
+        with suppress(FileNotFoundError):
+            target.with_name(temporary).replace(target)
+    (root / PLAN).unlink(missing_ok=True)
 
 
 def show_path(root: Path, path: Path) -> str:
@@ -44,9 +83,13 @@ def _differs(path: Path, content: bytes | None) -> bool:
         return content is not None
 
 
-def _write_beside(target: Path, content: bytes) -> Path:
+def _write_beside(target: Path, content: bytes) -> str:
+    """Write the content to a file beside the target, on disk for certain, and return its name."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    for left_over in target.parent.glob(f".{glob.escape(target.name)}.*{_ENDING}"):
+        # A run that was killed before it had decided on anything left this behind.
+        left_over.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(_ENDING, f".{target.name}.", target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -58,7 +101,7 @@ def _write_beside(target: Path, content: bytes) -> Path:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-    return temporary
+    return temporary.name
 
 
 def _umask() -> int:
