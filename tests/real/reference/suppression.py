@@ -39,7 +39,21 @@ def _audit(inputs: Mapping[str, Any]) -> dict[str, Any]:
     return {"ranges": told, "exact_disclosure": any(low == high for *_, low, high in told)}
 
 
+def _differences(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Weeks of which some are hidden, and their sum, which may be shown."""
+    counts, shown = inputs["weekly"], inputs["weekly_shown"]
+    ranges = [
+        (count, count) if is_shown else (0, None)
+        for count, is_shown in zip(counts, shown, strict=True)
+    ]
+    whole = Sum(dict.fromkeys(range(len(counts)), 1), sum(counts), sum(counts))
+    found = possible_ranges(ranges, [whole] if inputs["four_week_total_shown"] else [])
+    told = [low == high for (low, high), is_shown in zip(found, shown, strict=True) if not is_shown]
+    return {"hidden_can_be_computed": any(told), "safe": not any(told)}
+
+
 METHODS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "suppress_list": _suppress_list,
     "suppression_audit": _audit,
+    "differencing_check": _differences,
 }

@@ -17,7 +17,7 @@ import pytest
 
 pytestmark = pytest.mark.real
 
-MODULES = ("weekly", "counts", "effects")
+MODULES = ("weekly", "counts", "effects", "suppression")
 NOT_USED: Mapping[str, str] = {
     "p_adjust BY": "the safe form under dependence costs power; BH held its rate in simulations",
     "p_adjust holm": "families are screened, so the share of false flags counts, not any at all",
@@ -25,8 +25,20 @@ NOT_USED: Mapping[str, str] = {
     "prop_ci jeffreys": "one interval for all shares: Wilson's, which is right at none and at all",
     "prop_ci agresti_coull": "as with Jeffreys'",
     "prop_ci exact": "as with Jeffreys'; it is wider than it need be",
+    "poisson_ci": "a count stands beside what is usual for it, never beside an interval of its own",
+    "poisson_weekly_band": "it holds only where what is usual is known; here it is estimated",
 }
 """Core cases whose method the product doesn't use, by method and variant, and why."""
+
+PARTS_NOT_USED: Mapping[str, Mapping[str, str]] = {
+    "weekday_effects": {
+        "rate": "a step on the way, not told by the method",
+        "expected": "as the rate",
+        "pearson": "the likelihood ratio answers the same question",
+        "pearson_p": "as Pearson's statistic",
+    }
+}
+"""Parts of what a core case expects that the product doesn't compute, by method, and why."""
 
 
 def _cases() -> list[dict[str, Any]]:
@@ -41,7 +53,9 @@ def _adapters() -> Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]
     found: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {}
     for name in MODULES:
         if find_spec(f"tests.real.reference.{name}") is not None:
-            found |= vars(import_module(f"tests.real.reference.{name}"))
+            module = vars(import_module(f"tests.real.reference.{name}"))
+            # A module may name its methods itself; else its functions have their names.
+            found |= module.get("METHODS", module)
     return found
 
 
@@ -72,6 +86,11 @@ def _is_same(expected: Any, found: Any, tolerance: float) -> bool:
     return math.isclose(expected, float(found), rel_tol=tolerance, abs_tol=1e-9)
 
 
+def _variants(case: Mapping[str, Any]) -> set[str]:
+    """Return a case's method, and its method with its variant."""
+    return {case["method"], f"{case['method']} {case['inputs'].get('method', '')}".strip()}
+
+
 def _name(case: Mapping[str, Any]) -> str:
     return str(case["id"])
 
@@ -79,15 +98,17 @@ def _name(case: Mapping[str, Any]) -> str:
 @pytest.mark.parametrize("case", _cases(), ids=_name)
 def test_a_reference_case_passes(case: Mapping[str, Any]) -> None:
     method = case["method"]
-    variant = f"{method} {case['inputs'].get('method', '')}".strip()
-    if variant in NOT_USED:
+    if _variants(case) & set(NOT_USED):
         return
     adapter = _adapters().get(method)
     assert adapter is not None, f"no adapter for {method}"
-    found = adapter(case["inputs"])
-    assert list(differences(case["expected"], found, case["rel_tol"])) == []
+    left_out = PARTS_NOT_USED.get(method, {})
+    expected = {key: value for key, value in case["expected"].items() if key not in left_out}
+    assert expected
+    assert list(differences(expected, adapter(case["inputs"]), case["rel_tol"])) == []
 
 
 def test_every_method_that_is_left_out_is_a_case() -> None:
-    variants = {f"{case['method']} {case['inputs'].get('method', '')}".strip() for case in _cases()}
+    variants = {variant for case in _cases() for variant in _variants(case)}
     assert set(NOT_USED) <= variants
+    assert set(PARTS_NOT_USED) <= variants - set(NOT_USED)
