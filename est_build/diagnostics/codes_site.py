@@ -50,6 +50,14 @@ LOGO_OF_OTHER_KIND = Code(
     headline=N_("Logotypen `{file}` är varken SVG eller PNG"),
     help=N_("Spara bilden som SVG, som är skarp i alla storlekar, eller som PNG."),
 )
+ENGINE_MISSING = Code(
+    "EST460",
+    headline=N_("Sidbyggaren `{engine}` är inte installerad"),
+    help=N_(
+        "Installera den med `pip install 'est-build[{engine}]'`, eller bygg utan `--engine` så "
+        "används den sidbyggare som följer med."
+    ),
+)
 COLOUR_TOO_FAINT = Code(
     "EST410",
     headline=N_("Varken vit eller svart text går att läsa på färgen `{colour}`"),

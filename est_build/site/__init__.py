@@ -2,6 +2,7 @@
 
 from est_build.site.build import build_site
 from est_build.site.build_record import programs_used
+from est_build.site.engines import check_engine
 from est_build.site.finished_pages import standing_pages
 from est_build.site.folder_edition import write_folder_edition
 from est_build.site.incremental import PagesNeededError
@@ -11,6 +12,7 @@ __all__ = [
     "PagesNeededError",
     "SiteSettings",
     "build_site",
+    "check_engine",
     "programs_used",
     "standing_pages",
     "write_folder_edition",

@@ -13,9 +13,12 @@ _OURS = "est-build"
 
 
 @cache
-def bill_of_materials() -> bytes:
-    """Return the list of ourselves and all that we need, as it is installed, sorted by name."""
-    found = _needed_by(_OURS)
+def bill_of_materials(extra: str = "") -> bytes:
+    """Return the list of ourselves and all that we need, as it is installed, sorted by name.
+
+    ``extra`` is a part of ours that not everyone installs, as the package names it.
+    """
+    found = _needed_by(_OURS, extra)
     ours = found.pop(_OURS, None)
     document = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -25,14 +28,14 @@ def bill_of_materials() -> bytes:
         "metadata": {"component": _component(_OURS, ours, "application")},
         "components": [_component(name, one, "library") for name, one in sorted(found.items())],
         "dependencies": [
-            {"ref": _reference(name, one), "dependsOn": sorted(_references(one, found))}
+            {"ref": _reference(name, one), "dependsOn": sorted(_references(one, found, extra))}
             for name, one in sorted({**found, **({_OURS: ours} if ours else {})}.items())
         ],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _needed_by(name: str) -> dict[str, Distribution]:
+def _needed_by(name: str, extra: str) -> dict[str, Distribution]:
     """Return a distribution and all that it needs, by name; what isn't installed isn't used."""
     found: dict[str, Distribution] = {}
     waiting = [name]
@@ -44,19 +47,20 @@ def _needed_by(name: str) -> dict[str, Distribution]:
             found[current] = distribution(current)
         except PackageNotFoundError:
             continue
-        waiting += _requirements(found[current])
+        waiting += _requirements(found[current], extra)
     return found
 
 
-def _requirements(one: Distribution) -> Iterator[str]:
+def _requirements(one: Distribution, extra: str) -> Iterator[str]:
+    # Only our own package has parts by these names.
     for line in one.requires or ():
         needed = Requirement(line)
-        if needed.marker is None or needed.marker.evaluate({"extra": ""}):
+        if needed.marker is None or needed.marker.evaluate({"extra": extra}):
             yield canonicalize_name(needed.name)
 
 
-def _references(one: Distribution, found: dict[str, Distribution]) -> set[str]:
-    return {_reference(name, found[name]) for name in _requirements(one) if name in found}
+def _references(one: Distribution, found: dict[str, Distribution], extra: str) -> set[str]:
+    return {_reference(name, found[name]) for name in _requirements(one, extra) if name in found}
 
 
 def _reference(name: str, one: Distribution | None) -> str:

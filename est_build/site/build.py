@@ -1,24 +1,21 @@
 """The one entry to the site: from a tree of pages to a folder that has taken its place."""
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from est_build.diagnostics import Diagnostic, Location, has_errors
 from est_build.diagnostics.codes_site import NOT_OUR_FOLDER
 from est_build.site.brand import STYLE_SHEET, check_colour, check_style_sheet
 from est_build.site.build_record import is_ours
-from est_build.site.builder import config_for, prepare, run_mkdocs
+from est_build.site.builder import config_for, prepare
+from est_build.site.engines import ENGINES
 from est_build.site.exchange import complete_exchange, put_in_place
 from est_build.site.finish import finish
 from est_build.site.finished_pages import forget_standing
-from est_build.site.incremental import Engine, build_changed
+from est_build.site.incremental import build_changed
 from est_build.site.logo import check_logo
 from est_build.site.settings import SiteSettings
 from est_build.write.tree import Tree
-
-ENGINES: Mapping[str, Engine] = MappingProxyType({"mkdocs": run_mkdocs})
 
 
 def build_site(

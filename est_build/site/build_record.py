@@ -6,16 +6,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from est_build import __version__
+from est_build.site.engines import ENGINES
 from est_build.site.settings import SiteSettings
 from est_build.write.tree import Tree
 
 NAME = "build.json"
-_PROGRAMS = ("mkdocs", "mkdocs-material", "altair", "vl-convert-python", "pandas", "pydantic")
+_OUR_OWN = ("altair", "vl-convert-python", "pandas", "pydantic")
 
 
-def programs_used() -> tuple[tuple[str, str], ...]:
+def programs_used(engine: str) -> tuple[tuple[str, str], ...]:
     """Return the names and versions of what a site is made with."""
-    return (("est-build", __version__), *((name, version(name)) for name in _PROGRAMS))
+    names = (*ENGINES[engine].programs, *_OUR_OWN)
+    return (("est-build", __version__), *((name, version(name)) for name in names))
 
 
 def build_record(tree: Tree, settings: SiteSettings) -> bytes:
@@ -26,7 +28,7 @@ def build_record(tree: Tree, settings: SiteSettings) -> bytes:
         "language": settings.words.language,
         "commit": settings.commit or None,
         "inputs": dict(settings.inputs),
-        "programs": dict(programs_used()),
+        "programs": dict(programs_used(settings.engine)),
         "counts": {
             "pages": len(tree.pages),
             "files": len(tree.files),

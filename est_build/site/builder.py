@@ -1,17 +1,14 @@
-"""Markdown to HTML: the folder that the site builder reads, and the run of it."""
+"""The folder that a site builder reads: pages, theme and configuration."""
 
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-from est_build.diagnostics import Diagnostic, Location
-from est_build.diagnostics.codes_site import BUILDER_FAILED
 from est_build.site.brand import brand_style, on_brand
 from est_build.site.changed_files import make_folder_hold, read_folder, write_if_changed
+from est_build.site.engines import CONFIG
 from est_build.site.front_matter import escape_title, page_with_front_matter
 from est_build.site.logo import logo_address
 from est_build.site.settings import SiteSettings
@@ -21,7 +18,6 @@ from est_build.write.addresses import ABOUT, ACCESSIBILITY, PRIVACY
 from est_build.write.templates_folder import site_templates_folder
 from est_build.write.tree import NavEntry, Tree
 
-CONFIG = "mkdocs.yml"
 NOT_FOUND = N_("Sidan finns inte")
 NOT_FOUND_HELP = N_("Adressen kan vara fel skriven, eller sidan borttagen. Börja om härifrån:")
 SECTIONS = N_("Webbplatsens delar")
@@ -142,32 +138,6 @@ def _sections(tree: Tree) -> list[dict[str, str]]:
     ]
 
 
-def run_mkdocs(folder: Path, settings: SiteSettings) -> tuple[Diagnostic, ...]:
-    """Build ``folder/site`` from a prepared folder; say in one diagnostic why it failed."""
-    environment = os.environ | {
-        "SOURCE_DATE_EPOCH": str(settings.epoch),
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-        "TZ": "UTC",
-        "NO_COLOR": "1",
-    }
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", CONFIG]
-    done = subprocess.run(  # noqa: S603 - the interpreter that runs us, and words of our own
-        command,
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode == 0:
-        return ()
-    detail = _first_fault(done.stderr + done.stdout)
-    return (Diagnostic.of(BUILDER_FAILED, Location(CONFIG), detail=detail),)
-
-
 def _nav_line(entry: NavEntry) -> object:
     is_long = len(entry.title) > _LONGEST_TITLE
     title = escape_title(entry.title[: _LONGEST_TITLE - 1] + "…" if is_long else entry.title)
@@ -175,10 +145,3 @@ def _nav_line(entry: NavEntry) -> object:
         return {title: entry.path}
     own = [entry.path] if entry.path else []
     return {title: [*own, *(_nav_line(child) for child in entry.children)]}
-
-
-def _first_fault(output: str) -> str:
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    faults = [line for line in lines if line.startswith(("ERROR", "Error", "Config value"))]
-    chosen = (faults or lines[-1:] or ["?"])[0]
-    return chosen.removeprefix("ERROR").lstrip(" -:")[:300]

@@ -23,10 +23,17 @@ from est_build.sources.shelf import key_of
 from est_build.words.catalogue import Words
 from est_build.write.tree import Page, Tree
 
-# Lists for search engines of the open internet, which never come to an internal site.
-_UNWANTED = ("sitemap.xml", "sitemap.xml.gz")
-# The builders' own searches, which match only the beginnings of words, and what they run on.
-_UNWANTED_FOLDERS = ("search", "assets/javascripts/lunr", "assets/javascripts/workers")
+# Lists for search engines of the open internet, which never come to an internal site, and the other
+# builder's index of its own search.
+_UNWANTED = ("sitemap.xml", "sitemap.xml.gz", "search.json")
+# The builders' own searches, which match only the beginnings of words, and what they run on; and a
+# look that we don't use.
+_UNWANTED_FOLDERS = (
+    "search",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/stylesheets/modern",
+)
 _NOT_FOUND = "404.html"
 _CODE = ("finish.py", "links.py", "policy.py", "search.py", "theme_faults.py")
 """The modules that decide what becomes of a page here."""
@@ -99,7 +106,7 @@ def _put_together(
     for name, content in server_files(finished.hashes()).items():
         _write(site / name, content)
     _write(site / NAME, build_record(tree, settings))
-    _write(site / BILL, bill_of_materials())
+    _write(site / BILL, bill_of_materials(settings.engine))
 
 
 def _is_unwanted(name: str) -> bool:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from est_build.diagnostics import Diagnostic, has_errors
 from est_build.site.changed_files import make_folder_hold, read_folder
+from est_build.site.engines import Engine
 from est_build.site.settings import SiteSettings
 
-Engine = Callable[[Path, SiteSettings], tuple[Diagnostic, ...]]
 KEPT = "kept"
 """The folder, below ``build``, of what the builder made last: never changed by the last step."""
 _RECORD = "kept.json"
@@ -50,7 +50,7 @@ def build_changed(
     what the folder holds now; None where the engine failed. Pages that stand are taken as they
     were made before, or PagesNeededError is raised.
     """
-    fingerprint = _fingerprint(folder, config(folder), settings)
+    fingerprint = _fingerprint(folder, config(folder), engine)
     kept = _read_record(folder)
     docs = _hash_docs(folder / "docs", standing, kept)
     changed = _changed_since(kept, fingerprint, docs, folder / KEPT)
@@ -81,7 +81,7 @@ def _hash_docs(docs: Path, standing: Set[str], kept: Kept | None) -> dict[str, s
 
 def _build_all(folder: Path, settings: SiteSettings, engine: Engine) -> tuple[Diagnostic, ...]:
     (folder / _RECORD).unlink(missing_ok=True)
-    found = engine(folder, settings)
+    found = engine.run(folder, settings)
     if not has_errors(found):
         shutil.rmtree(folder / KEPT, ignore_errors=True)
         (folder / "site").rename(folder / KEPT)
@@ -107,7 +107,7 @@ def _build_some(
             docs.setdefault(path, (folder / "docs" / path).read_bytes())
         make_folder_hold(part / "docs", docs)
         (part / "mkdocs.yml").write_bytes(config(part))
-        found = engine(part, settings)
+        found = engine.run(part, settings)
         if has_errors(found):
             return found
         for path in pages:
@@ -156,15 +156,14 @@ def _changed_since(
     }
 
 
-def _fingerprint(folder: Path, config: bytes, settings: SiteSettings) -> str:
+def _fingerprint(folder: Path, config: bytes, engine: Engine) -> str:
     settled = json.loads(config)
     # Where the base lies is no part of the site: what is kept may have been made elsewhere.
     base = folder / str(settled.pop("INHERIT"))
     digest = blake2b(json.dumps(settled).encode(), digest_size=16)
     digest.update(base.read_bytes())
-    digest.update(settings.engine.encode())
-    for library in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2"):
-        digest.update(version(library).encode())
+    for program in (*engine.programs, *engine.beneath):
+        digest.update(f"{program} {version(program)}\0".encode())
     for path, content in read_folder(folder / "theme").items():
         digest.update(path.encode() + b"\0" + content)
     return digest.hexdigest()

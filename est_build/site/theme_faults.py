@@ -23,6 +23,9 @@ _REMOVED = (
         r'\1 aria-hidden="true">',
     ),
 )
+# One builder leads past the header to an empty place above the heading, the other to the heading.
+_PLACE = '<a id="__skip" tabindex="-1"></a>'
+_HEADING = re.compile(r'<h1 id="([^"]*)"')
 _CONTENTS_TOGGLE = 'id="__toc"'
 _CONTENTS_LABEL = ' for="__toc"'
 
@@ -34,6 +37,9 @@ def repair_theme(text: str, words: Words) -> str:
     if _CONTENTS_TOGGLE not in text:
         # Pages outside the navigation have the contents' label, but no box that it belongs to.
         text = text.replace(_CONTENTS_LABEL, "")
+    heading = _HEADING.search(text)
+    if heading and _PLACE in text:
+        text = text.replace(_PLACE, "", 1).replace('href="#__skip"', f'href="#{heading[1]}"', 1)
     for switch in SWITCHES:
         text = text.replace(f'"{switch}"', f'"{escape(words.gettext(switch))}"')
     return text

@@ -20,6 +20,7 @@ from est_build.site import (
     PagesNeededError,
     SiteSettings,
     build_site,
+    check_engine,
     programs_used,
     standing_pages,
     write_folder_edition,
@@ -68,6 +69,9 @@ def build(
 
 
 def _build(root: Path, options: BuildOptions) -> BuildOutcome:
+    missing = check_engine(options.engine)
+    if missing:
+        return BuildOutcome(missing)
     key = key_of_build(root, options)
     loaded = load(root, options.today)
     repository, _ = published(loaded)
@@ -78,7 +82,7 @@ def _build(root: Path, options: BuildOptions) -> BuildOutcome:
     if repository is None or has_errors(diagnostics):
         return BuildOutcome(diagnostics)
     made = MadeFrom(
-        programs_used(),
+        programs_used(options.engine),
         find_commit(root),
         tuple(hash_inputs(root).items()),
         len(diagnostics),

@@ -38,6 +38,18 @@ sys.stdout.buffer.write(pickle.dumps(load_codebook(Path(sys.argv[1])).diagnostic
 """
 
 
+_WITHOUT_ZENSICAL = """\
+import pickle, sys
+sys.modules["zensical"] = None
+from datetime import date
+from pathlib import Path
+from est_build.tasks.build import BuildOptions, build
+root = Path(sys.argv[1])
+options = BuildOptions(root / "site", date.fromisoformat(sys.argv[2]), "zensical", jobs=1)
+sys.stdout.buffer.write(pickle.dumps(build(root, options).diagnostics))
+"""
+
+
 @dataclass(frozen=True)
 class Command:
     """What is run, as it is written, and what it finds in the repository that it is run in."""
@@ -86,7 +98,16 @@ def _import_list(root: Path, today: date) -> Found:
 
 def _check_without_c(root: Path, _: date) -> Found:
     """Read the codebook in a process of its own, whose YAML reader lacks its part in C."""
-    command = [sys.executable, "-c", _WITHOUT_C, str(root)]
+    return _in_own_process(_WITHOUT_C, str(root))
+
+
+def _build_without_zensical(root: Path, today: date) -> Found:
+    """Build in a process of its own, in which Zensical can't be imported."""
+    return _in_own_process(_WITHOUT_ZENSICAL, str(root), today.isoformat())
+
+
+def _in_own_process(program: str, *words: str) -> Found:
+    command = [sys.executable, "-c", program, *words]
     done = subprocess.run(command, capture_output=True, check=True)
     found: Found = pickle.loads(done.stdout)  # noqa: S301 - what our own process wrote
     return found
@@ -133,5 +154,6 @@ IMPORT = importing(EXPORT)
 IMPORT_LIST = Command("est import --source", _import_list)
 FORM = Command("est form weekly --to text", _make_form)
 BUILD = building("site")
+BUILD_WITHOUT_ZENSICAL = Command("est build --engine zensical", _build_without_zensical)
 BUILD_WHILE_BUSY = Command("est build", _build_while_busy)
 VERIFY = Command("est build --verify", _verify, is_build=True)

@@ -15,6 +15,7 @@ from est_build.tasks.schema import write_schemas
 from tests.builders import CALENDAR, MEETING_45, PAGE, change, write
 from tests.diagnostics.commands import (
     BUILD_WHILE_BUSY,
+    BUILD_WITHOUT_ZENSICAL,
     CHECK_WITHOUT_C,
     EXPORT,
     IMPORT_LIST,
@@ -369,6 +370,14 @@ SITUATIONS = (
         "En export från formulärverktyget ligger i kommunens mapp, utanför `forms/inbox`.",
         "Exporten ligger i `forms/inbox`.",
         _put("svar.csv", f"{HEADER}{ROW}".encode()),
+    ),
+    Situation(
+        "EST460",
+        "--engine",
+        "Bygget ska göras av en sidbyggare som inte är installerad.",
+        "Sidbyggaren är installerad, eller så byggs webbplatsen utan `--engine`.",
+        _nothing,
+        BUILD_WITHOUT_ZENSICAL,
     ),
     Situation(
         "EST490",

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from est_build.site import SiteSettings, build_site
-from est_build.site.build import ENGINES
+from est_build.diagnostics import Diagnostic
+from est_build.site.engines import ENGINES
 from est_build.site.incremental import KEPT
 from est_build.write.tree import Page, Tree
 
@@ -76,12 +77,12 @@ def count_runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     runs: list[list[str]] = []
     engine = ENGINES["mkdocs"]
 
-    def noted(folder: Path, settings: SiteSettings) -> object:
+    def noted(folder: Path, settings: SiteSettings) -> tuple[Diagnostic, ...]:
         docs = folder / "docs"
         runs.append(sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md")))
-        return engine(folder, settings)
+        return engine.run(folder, settings)
 
-    monkeypatch.setattr("est_build.site.build.ENGINES", {"mkdocs": noted})
+    monkeypatch.setattr("est_build.site.build.ENGINES", {"mkdocs": replace(engine, run=noted)})
     return runs
 
 

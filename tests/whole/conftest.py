@@ -33,8 +33,11 @@ def copy_sample(folder: Path) -> Path:
     return folder
 
 
-def _build_once(folder: Path) -> None:
-    """Build in the first process that comes; the others wait for it."""
+def _build_once(folder: Path, *words: str, after: Path | None = None) -> WholeSite:
+    """Build in the first process that comes; the others wait for it.
+
+    ``after`` is a folder that was built in before: what its build kept saves this one time.
+    """
     done = folder / "done"
     try:
         folder.mkdir()
@@ -44,22 +47,44 @@ def _build_once(folder: Path) -> None:
             time.sleep(0.1)
     else:
         copy_sample(folder / "sample")
-        command = [*EST, "-C", str(folder / "sample"), "--today", "2026-11-20", "build"]
+        if after is not None:
+            shutil.copytree(after / "sample/build/cache", folder / "sample/build/cache")
+        command = [*EST, "-C", str(folder / "sample"), "--today", "2026-11-20", "build", *words]
         built = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
         # A failure is told to those who wait, too.
         (folder / "told").write_text(built.stdout + built.stderr, "utf-8")
         done.write_text(str(built.returncode), "utf-8")
     assert done.read_text("utf-8") == "0", (folder / "told").read_text("utf-8")
+    return WholeSite(folder / "sample")
 
 
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> WholeSite:
-    """Return the sample and its site, built once on its last Friday."""
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all processes of a run have in common."""
     folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    _build_once(folder / "whole-site")
-    return WholeSite(folder / "whole-site/sample")
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def whole(workbench: Path) -> WholeSite:
+    """Return the sample and its site, built once on its last Friday."""
+    return _build_once(workbench / "whole-site")
+
+
+@pytest.fixture(scope="session")
+def by_zensical(workbench: Path, whole: WholeSite) -> WholeSite:
+    """Return the same sample, its site built by the other site builder."""
+    words = ("--engine", "zensical")
+    return _build_once(workbench / "zensical-site", *words, after=whole.root.parent)
+
+
+@pytest.fixture(scope="session", params=["mkdocs", "zensical"])
+def either(request: pytest.FixtureRequest) -> WholeSite:
+    """Return the sample's site, as each site builder makes it."""
+    name = "whole" if request.param == "mkdocs" else "by_zensical"
+    site = request.getfixturevalue(name)
+    assert isinstance(site, WholeSite)
+    return site
 
 
 @pytest.fixture(scope="session")

@@ -116,19 +116,19 @@ def test_a_page_that_is_missing_says_so_and_leads_on_wherever_the_site_lies(chro
 
 
 @pytest.fixture(scope="module")
-def unpacked(whole, tmp_path_factory):
+def unpacked(either, tmp_path_factory):
     """Return the site as somebody has it who was handed the packed file."""
     folder = tmp_path_factory.mktemp("handed") / "Lägesbild å ä ö"
     packed = folder.with_suffix(".zip")
-    write_folder_edition(whole.folder, packed, date(2026, 11, 20))
+    write_folder_edition(either.folder, packed, date(2026, 11, 20))
     with ZipFile(packed) as archive:
         archive.extractall(folder)
     return folder
 
 
 @pytest.mark.parametrize("edition", ["built", "handed over"])
-def test_the_site_works_from_a_folder(chromium, whole, unpacked, edition):
-    folder = whole.folder if edition == "built" else unpacked
+def test_the_site_works_from_a_folder(chromium, either, unpacked, edition):
+    folder = either.folder if edition == "built" else unpacked
     with opened(chromium, viewport={"width": 1280, "height": 900}) as page:
         page.goto((folder / "index.html").as_uri())
         page.locator(".md-tabs__link", has_text="Månader").click()

@@ -22,28 +22,28 @@ INTRUDE = """() => {
 }"""
 
 
-def test_the_policy_is_the_strict_one_with_two_hashes_for_the_page_of_a_missing_address(whole):
-    policy = policy_of(whole.folder)
+def test_the_policy_is_the_strict_one_with_two_hashes_for_the_page_of_a_missing_address(either):
+    policy = policy_of(either.folder)
 
     assert HASH.sub("", policy) == ASKED
     assert len(HASH.findall(policy)) == 2
 
 
-def test_each_page_carries_the_policy_with_hashes_on_the_page_of_a_missing_address_alone(whole):
+def test_each_page_carries_the_policy_with_hashes_on_the_page_of_a_missing_address_alone(either):
     of_a_page = ASKED.replace("frame-ancestors 'none'; ", "")
-    for path in whole.pages:
-        (found,) = META.findall((whole.folder / path).read_text("utf-8"))
+    for path in either.pages:
+        (found,) = META.findall((either.folder / path).read_text("utf-8"))
         assert HASH.sub("", found) == of_a_page, path
         assert bool(HASH.findall(found)) == (path == "404.html"), path
 
 
-def test_no_page_holds_a_script_or_a_style_of_its_own(whole):
+def test_no_page_holds_a_script_or_a_style_of_its_own(either):
     inline = re.compile(r"<style|<script>|\sstyle=|\son[a-z]+=|javascript:")
     holding = {
         path: found[0]
-        for path in whole.pages
+        for path in either.pages
         if path != "404.html"
-        for found in [inline.search((whole.folder / path).read_text("utf-8"))]
+        for found in [inline.search((either.folder / path).read_text("utf-8"))]
         if found
     }
 
@@ -51,16 +51,16 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(whole):
 
 
 @pytest.mark.parametrize("server", ["nginx.conf", "Caddyfile"])
-def test_the_servers_are_told_the_same(whole, server):
-    text = (whole.folder / "server" / server).read_text("utf-8")
+def test_the_servers_are_told_the_same(either, server):
+    text = (either.folder / "server" / server).read_text("utf-8")
 
-    assert f'Content-Security-Policy "{policy_of(whole.folder)}"' in text
+    assert f'Content-Security-Policy "{policy_of(either.folder)}"' in text
 
 
 @pytest.mark.system("chromium")
 @pytest.mark.parametrize("path", [PAGES[0], "manader/2026-10/index.html", "404.html"])
-def test_where_headers_cannot_be_set_the_page_itself_keeps_to_the_policy(chromium, whole, path):
-    with served(whole.folder) as address, opened(chromium) as page:
+def test_where_headers_cannot_be_set_the_page_itself_keeps_to_the_policy(chromium, either, path):
+    with served(either.folder) as address, opened(chromium) as page:
         page.goto(f"{address}/{path}", wait_until="networkidle")
         assert page.said == []
 

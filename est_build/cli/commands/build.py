@@ -27,7 +27,7 @@ WAITS = N_("Ett annat bygge pågår i samma mapp. Väntar på det …")
 )
 @click.option(
     "--engine",
-    type=click.Choice(["mkdocs"]),
+    type=click.Choice(["mkdocs", "zensical"]),
     default="mkdocs",
     help=N_("Programmet som gör sidorna till webbsidor."),
 )
