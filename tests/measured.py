@@ -1,9 +1,10 @@
 """Measures with made-up counts, so that what is expected of them can be worked out by hand."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from est_build.analyse.effects import MeasureEffect, analyse_effects
-from est_build.analyse.months import analyse_months
+from est_build.analyse.months import MonthSeries, analyse_months
 from est_build.model.codebook import Codebook
 from est_build.model.measure import Measure
 from est_build.model.statistics import MonthCount, Source, SourceData
@@ -60,10 +61,23 @@ def effect_of(
     changes: Mapping[str, object] | None = None,
     others: Sequence[Mapping[str, object]] = (),
     preliminary: Sequence[Month] = (),
+    hidden: tuple[str, Month] | None = None,
 ) -> MeasureEffect:
     """Return the effect of the camera, some of its keys changed, beside other measures."""
     codebook = codebook_of(tuple(counts))
     data = counted(counts, preliminary)
     measures = [Measure.model_validate(each) for each in (MEASURE | dict(changes or {}), *others)]
     figures = analyse_months((data,), codebook)
+    if hidden:
+        figures = replace(figures, series=tuple(_hide(each, *hidden) for each in figures.series))
     return analyse_effects(measures, (data,), figures, codebook)[measures[0].id]
+
+
+def _hide(series: MonthSeries, place: str, month: Month) -> MonthSeries:
+    if series.area != place:
+        return series
+    values = tuple(
+        replace(value, count=None, hidden=(1, 4)) if value.month == month else value
+        for value in series.values
+    )
+    return replace(series, values=values)

@@ -11,7 +11,7 @@ from statistics import NormalDist
 
 from est_build.analyse.effect_checks import Check, check_effect
 from est_build.analyse.effect_spans import EffectSpan, choose_months, months_around
-from est_build.analyse.measure_series import added_types, final_counts
+from est_build.analyse.measure_series import added_types, final_counts, has_hidden
 from est_build.analyse.methods.dispersion import pooled_dispersion
 from est_build.analyse.methods.effects import (
     CONFIDENCE,
@@ -45,6 +45,8 @@ class Obstacle(StrEnum):
     NO_SOURCE = "no source"
     NO_COUNTS = "no counts"
     NO_COMPARISON = "no comparison"
+    HIDDEN = "hidden"
+    """A count here or there is so small that it isn't shown, and so not told by a ratio either."""
     TOO_FEW_MONTHS = "too few months"
     TOO_FEW_EVENTS = "too few events"
 
@@ -176,6 +178,8 @@ def _analyse(
     if data is None or not types:
         why = Obstacle.NO_SOURCE if measure.measured_by is None else Obstacle.NO_COUNTS
         return _nothing(measure, why, beside)
+    if has_hidden(figures, data, (*measure.places, *measure.compared_with), types):
+        return _nothing(measure, Obstacle.HIDDEN, beside)
     sides = _count(measure, data, types, figures)
     if not sides.here:
         return _nothing(measure, Obstacle.NO_COUNTS, beside)

@@ -86,6 +86,14 @@ def final_counts(
     return {month: count for month, count in sums.items() if known[month] == len(series)}
 
 
+def has_hidden(
+    figures: MonthlyFigures, data: SourceData, places: Sequence[str], types: Iterable[str]
+) -> bool:
+    """Tell whether any count of the places is hidden because it is small."""
+    series = _series_of(figures, data, places, types)
+    return any(value.hidden for found in series for value in found.values)
+
+
 def _within(series: MonthSeries, first: Month, last: Month) -> tuple[MonthValue, ...]:
     begins = series.values[0].month
     start, end = (

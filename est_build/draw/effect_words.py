@@ -36,8 +36,12 @@ OBSTACLES: Mapping[Obstacle, str] = {
         "dess platser."
     ),
     Obstacle.NO_COMPARISON: N_(
-        "Effekten går inte att räkna: inga platser att jämföra med är valda. Utan dem syns inte "
-        "vad som hade hänt ändå."
+        "Effekten går inte att räkna: det finns inga platser att jämföra med, eller inga antal "
+        "för dem. Utan dem syns inte vad som hade hänt ändå."
+    ),
+    Obstacle.HIDDEN: N_(
+        "Effekten räknas inte ut: en del antal är så små att de inte visas, och då får de inte "
+        "heller gå att räkna ut."
     ),
 }
 CHECKS: Mapping[CheckKind, str] = {

@@ -229,3 +229,8 @@ def test_all_places_are_asked_only_when_there_are_twenty() -> None:
     assert found[CheckKind.ALL_PLACES].places == 21
     assert found[CheckKind.ALL_PLACES].as_large == 1
     assert found[CheckKind.CHOSEN_BECAUSE_BAD].high < 1
+
+
+def test_nothing_is_computed_from_counts_that_are_hidden() -> None:
+    effect = effect_of(_counts(8, 4), hidden=("parken", Month(2025, 6)))
+    assert (effect.obstacle, effect.comparison, effect.checks) == (Obstacle.HIDDEN, None, ())

@@ -142,7 +142,7 @@ def test_a_drawing_stands_without_javascript(chromium: Browser, address: str) ->
 
 def test_the_dark_scheme_changes_the_colours_of_a_drawing(page: Page, address: str) -> None:
     _open(page, address)
-    line = page.locator(".est-chart__stage [stroke='#0072b2']").first
+    line = page.locator(".est-chart__stage [stroke='#1b2730']").first
     light = line.evaluate("element => getComputedStyle(element).stroke")
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     assert line.evaluate("element => getComputedStyle(element).stroke") != light
