@@ -140,7 +140,7 @@ def _collect_answers(site: WholeSite, published: Published) -> None:
         cells = steps[row["vecka"], row["faktor"]]
         published.add(cells, int(row["räknade"]))
         is_hidden = any(published.ranges[cell][0] != published.ranges[cell][1] for cell in cells)
-        shown = [row[name] for name in ("andel", "andel_låg", "andel_hög", "signal")]
+        shown = [row[name] for name in ("andel", "andel_låg", "andel_hög", "andel_vägd", "index")]
         assert not is_hidden or not any(shown), row
         if row["andel"]:
             high = [cell for cell in cells if int(cell[-1]) >= 2]

@@ -150,7 +150,7 @@ def test_answers_on_every_week_s_page_are_those_in_the_files(whole, names):
     compared = 0
     for week in {week for week, _ in counts}:
         table = _table(whole, f"veckor/{week}/index.html", "hur många som gav varje svar")
-        steps = table.head[4:-2]
+        steps = table.head[5:-2]
         for row in table.records():
             key = week, row["Faktor"]
             for value, label in enumerate(steps):
@@ -170,7 +170,7 @@ def test_the_sentence_of_a_factor_says_the_share_that_the_file_holds(whole, name
         text = (whole.folder / f"veckor/{week}/index.html").read_text("utf-8")
         for name, above, counted in re.findall(
             r'<h3 class="est-factor"[^>]*><a [^>]*>([^<]+)</a></h3>'
-            r'(?:(?!<h[23]).)*?<p class="est-said">(\d+) av (\d+) ',
+            r'(?:(?!<h[23]).)*?<p class="est-said">(?:(?!</p>).)*?(\d+) av (\d+) svarade',
             text,
             re.DOTALL,
         ):

@@ -173,6 +173,17 @@ def _write_week(folder: Path, week: str, counts: tuple[int, ...]) -> None:
     ]
     header = "faktor;verksamhet;svar;efter_stängning;antal"
     path.write_text("\n".join((header, *sorted(lines))) + "\n", "utf-8")
+    _account_for(folder / "forms/answers/imports.csv", week, sum(counts))
+
+
+def _account_for(path: Path, week: str, answers: int) -> None:
+    """Write that as many answers as there now are were taken in, and nothing else."""
+    lines = path.read_text("utf-8").splitlines()
+    for place, line in enumerate(lines):
+        cells = line.split(";")
+        if cells[1] == week:
+            lines[place] = ";".join((*cells[:4], str(answers), str(answers), *("0",) * 6))
+    path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def test_no_hidden_number_of_a_provoked_town_can_be_computed(provoked: WholeSite) -> None:
