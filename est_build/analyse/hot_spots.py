@@ -90,7 +90,7 @@ def _final(series: MonthSeries, place: Place, last: Month) -> list[MonthValue]:
     """Return the place's final months among the twelve, from the time that it is a place."""
     return [
         value
-        for value in series.between(last.plus(1 - MONTHS), last)
+        for value in series.up_to(last, MONTHS)
         if value.is_final
         and (place.first is None or place.first <= value.month.first)
         and (place.last is None or value.month.last <= place.last)

@@ -70,11 +70,11 @@ def fit_poisson(columns: "np.ndarray", counts: "np.ndarray", offsets: "np.ndarra
     import numpy as np
 
     start = np.log((counts + 0.5) / np.exp(offsets))
-    beta = np.linalg.lstsq(columns, start, rcond=None)[0]
+    beta = _solve(columns.T @ columns, columns.T @ start)
     for _ in range(100):
         expected = np.exp(np.clip(columns @ beta + offsets, -30, 30))
         information = (columns * expected[:, None]).T @ columns
-        step = np.linalg.lstsq(information, columns.T @ (counts - expected), rcond=None)[0]
+        step = _solve(information, columns.T @ (counts - expected))
         # A step beyond this is one towards a rate of 0, which has no end.
         beta = beta + step / max(1.0, float(np.abs(step).max()) / 2)
         if np.abs(step).max() < 1e-10:
@@ -84,8 +84,28 @@ def fit_poisson(columns: "np.ndarray", counts: "np.ndarray", offsets: "np.ndarra
     deviance = 2 * float((counts * logs - (counts - expected)).sum())
     freedom = len(counts) - columns.shape[1]
     pearson = float(((counts - expected) ** 2 / expected).sum())
-    covariance = np.linalg.pinv((columns * expected[:, None]).T @ columns)
+    covariance = _invert((columns * expected[:, None]).T @ columns)
     return Fit(beta, covariance, deviance, pearson / freedom if freedom else 1.0, freedom)
+
+
+def _solve(information: "np.ndarray", score: "np.ndarray") -> "np.ndarray":
+    """Return Newton's step; the shortest one where the columns don't tell it."""
+    import numpy as np
+
+    try:
+        return np.linalg.solve(information, score)
+    except np.linalg.LinAlgError:
+        shortest: np.ndarray = np.linalg.lstsq(information, score, rcond=None)[0]
+        return shortest
+
+
+def _invert(information: "np.ndarray") -> "np.ndarray":
+    import numpy as np
+
+    try:
+        return np.linalg.inv(information)
+    except np.linalg.LinAlgError:
+        return np.linalg.pinv(information)
 
 
 def waves(months: Sequence[Month]) -> "np.ndarray":

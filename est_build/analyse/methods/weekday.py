@@ -11,8 +11,6 @@ from est_build.analyse.methods.rates import RateRatio, compare_rates
 class WeekdayComparison:
     """Seven weekdays, Monday first, each beside the other six."""
 
-    expected: tuple[float, ...]
-    """What each would hold if all days were alike."""
     likelihood_ratio: float
     p: float
     """Of the likelihood-ratio test that all days are alike, six degrees of freedom."""
@@ -28,13 +26,13 @@ def compare_weekdays(counts: Sequence[int], days: Sequence[int]) -> WeekdayCompa
     total, whole = sum(counts), sum(days)
     if not total or not all(days):
         return None
-    expected = tuple(total * number / whole for number in days)
     ratio = 2 * sum(
-        float(xlogy(count, count / mean)) for count, mean in zip(counts, expected, strict=True)
+        float(xlogy(count, count / (total * number / whole)))
+        for count, number in zip(counts, days, strict=True)
     )
     ratios = tuple(
         compare_rates(count, number, total - count, whole - number)
         for count, number in zip(counts, days, strict=True)
     )
     flags = benjamini_hochberg([found.p if found else None for found in ratios])
-    return WeekdayComparison(expected, ratio, float(chdtrc(6, max(0.0, ratio))), ratios, flags)
+    return WeekdayComparison(ratio, float(chdtrc(6, max(0.0, ratio))), ratios, flags)

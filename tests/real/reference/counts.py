@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
-from scipy.stats import chisquare
 
 from est_build.analyse.methods.concentration import concentrate, generalised_gini, plain_gini
 from est_build.analyse.methods.delay import chain_ladder as climb
@@ -59,14 +58,8 @@ def weekday_effects(case: Case) -> Case:
     counts, days = case["count"], case["days"]
     found = compare_weekdays(counts, days)
     assert found is not None
-    pearson = chisquare(counts, found.expected)
     ratios = [ratio for ratio in found.ratios if ratio is not None]
     return {
-        "rate": [count / number for count, number in zip(counts, days, strict=True)],
-        "expected": found.expected,
-        # The product tests by likelihood; its expectations are held against Pearson's test too.
-        "pearson": pearson.statistic,
-        "pearson_p": pearson.pvalue,
         "lr": found.likelihood_ratio,
         "lr_p": found.p,
         "rr_vs_other_days": [ratio.ratio for ratio in ratios],
