@@ -203,11 +203,15 @@ def say_value(words: Words, survey: SurveyLine) -> str:
             answers=say_answers(words, survey.positive_labels),
             span=say_span(words, *compared.usual_positive),
         )
-    return words.gettext(
+    said = words.gettext(
         "index {value}, vanligtvis {span}",
         value=say_number(words, compared.value, 2),
         span=say_span(words, *compared.band, decimals=2),
     )
+    if judge(compared) in (Verdict.LONG_HIGHER, Verdict.LONG_LOWER):
+        # Else a long run beside a week that is inside the band reads as a contradiction.
+        return words.gettext("den här veckan för sig är inom det vanliga: {value}", value=said)
+    return said
 
 
 def say_beside(words: Words, survey: SurveyLine) -> str:

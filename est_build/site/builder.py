@@ -14,7 +14,7 @@ from est_build.site.logo import logo_address
 from est_build.site.settings import SiteSettings
 from est_build.site.source_links import source_base
 from est_build.words.catalogue import N_
-from est_build.write.addresses import ABOUT, ACCESSIBILITY, PRIVACY
+from est_build.write.addresses import ABOUT, ACCESSIBILITY, FEED, PRIVACY
 from est_build.write.templates_folder import site_templates_folder
 from est_build.write.tree import NavEntry, Tree
 
@@ -31,7 +31,7 @@ SEARCH_WORDS = {
 }
 """What the search says; ``#`` is the number of pages that were found."""
 SITE_NAME = N_("Lägesbilden · {municipality}")
-SOURCE = N_("Sidan är gjord av")
+SOURCE = N_("Källa")
 SAMPLE = N_("Exempeldata: allt på den här webbplatsen är påhittat.")
 _FOOTER = (ABOUT, ACCESSIBILITY, PRIVACY)
 """Pages that every page leads to from its foot, where there are such pages."""
@@ -113,6 +113,7 @@ def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, A
                 "search": {name: gettext(text) for name, text in SEARCH_WORDS.items()},
                 "sections_label": gettext(SECTIONS),
                 "source_label": gettext(SOURCE),
+                "feed": FEED if any(file.path == FEED for file in tree.files) else "",
                 "sections": _sections(tree),
                 "colour": settings.colour,
                 "on_colour": on_brand(settings.colour),

@@ -37,6 +37,13 @@ _UNWANTED_FOLDERS = (
 _NOT_FOUND = "404.html"
 _CODE = ("finish.py", "links.py", "policy.py", "search.py", "theme_faults.py")
 """The modules that decide what becomes of a page here."""
+# Columns: a page's Markdown names where each begins, since no builder reads Markdown within HTML.
+_COLUMN = re.compile(r'<div class="est-column" data-column="(first|next|end)"></div>')
+_COLUMNS = {
+    "first": '<div class="est-columns"><div>',
+    "next": "</div><div>",
+    "end": "</div></div>",
+}
 _SLOT = re.compile(r'<div class="est-slot" data-slot="([^"]*)"></div>')
 
 
@@ -136,6 +143,7 @@ def finish_page(page: Page, text: str, words: Words) -> tuple[str, tuple[Diagnos
         return slots.get(found[1], "")
 
     text = repair_theme(text, words).replace("<body ", f'<body data-layout="{page.layout}" ', 1)
+    text = _COLUMN.sub(lambda found: _COLUMNS[found[1]], text)
     text = _SLOT.sub(fill, text)
     wrong = set(slots).symmetric_difference(filled)
     wrong.update(name for name in filled if filled.count(name) > 1)

@@ -21,6 +21,7 @@ from est_build.draw.survey_words import (
 from est_build.model.codebook import WHOLE_MUNICIPALITY
 from est_build.model.meeting import Basis, Change, Effect, Horizon, Level, PriorityKind
 from est_build.report.assessments import LevelShown
+from est_build.report.factor import RelatedPriority
 from est_build.report.labels import Label
 from est_build.report.priority_lines import PriorityLine
 from est_build.report.strip import Gap
@@ -161,6 +162,14 @@ def has_page(shown: Label) -> bool:
     return shown.id != WHOLE_MUNICIPALITY
 
 
+def repeated(lines: Sequence[RelatedPriority]) -> list[list[RelatedPriority]]:
+    """Return priorities with those that were set again and again as one, in the order they came."""
+    found: dict[tuple[object, ...], list[RelatedPriority]] = {}
+    for line in lines:
+        found.setdefault((line.what, line.places, line.state), []).append(line)
+    return list(found.values())
+
+
 def wording(words: Words) -> dict[str, Callable[..., object]]:
     """Return the filters that give templates these words in one language."""
     said: dict[str, Callable[..., object]] = {
@@ -197,5 +206,6 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
         "signal_sign": signal_sign,
         "signal_class": signal_class,
         "small": start_small,
+        "repeated": repeated,
     }
     return {**filters, **plain, **week_wording(words), "has_page": has_page}

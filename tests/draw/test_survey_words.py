@@ -158,7 +158,8 @@ ABOVE, BELOW = Shift(is_above=True, weeks=9), Shift(is_above=False, weeks=10)
 def test_a_lasting_shift_is_never_called_usual() -> None:
     lasting = survey(6, index(Signal.USUAL, ABOVE))
     assert say_compared(SV, lasting, LABELS) == (
-        "har legat högre än vanligt i 9 veckor i rad (index 0,80, vanligtvis 0,55–1,13). "
+        "har legat högre än vanligt i 9 veckor i rad (den här veckan för sig är inom det "
+        "vanliga: index 0,80, vanligtvis 0,55–1,13). "
         f"6 av 33 {ANSWERS}."
     )
     assert say_verdict(SV, lasting.compared) == "har legat högre än vanligt i 9 veckor i rad"

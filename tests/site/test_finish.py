@@ -106,3 +106,13 @@ def test_what_stands_in_a_figure_is_never_repaired():
     text, _ = finished(SLOT.format("table"), table='<td tabindex="">')
 
     assert text == '<td tabindex="">'
+
+
+def test_columns_are_made_where_the_page_names_them():
+    marks = [
+        f'<div class="est-column" data-column="{one}"></div>' for one in ("first", "next", "end")
+    ]
+    text, found = finished("<p>1</p>".join(marks))
+
+    assert text == '<div class="est-columns"><div><p>1</p></div><div><p>1</p></div></div>'
+    assert found == ()
