@@ -64,13 +64,15 @@ def analyse_place(
 ) -> PlaceMonths:
     """Return what is known of a place in the twelve months up to and including the last."""
     months = last.plus(1 - MONTHS_SHOWN).until(last)
+    # Each month has its own value, so that series that begin late or end early stand in line.
     series = (
-        MonthSeries(found.source, found.type, found.area, found.between(months[0], last))
+        MonthSeries(found.source, found.type, found.area, found.up_to(last, MONTHS_SHOWN))
         for found in figures.for_area(place)
+        if found.between(months[0], last)
     )
     return PlaceMonths(
         place,
         months,
-        tuple(found for found in series if found.values),
+        tuple(series),
         tuple(mentions.of(place, month) for month in months),
     )

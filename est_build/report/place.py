@@ -106,6 +106,11 @@ class PlaceReport:
     closed: tuple[RelatedPriority, ...]
     measures: tuple[RelatedMeasure, ...]
 
+    @property
+    def has_hidden(self) -> bool:
+        """Whether any month's number is hidden because it is small."""
+        return any(value.hidden for line in self.series for value in line.values)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:

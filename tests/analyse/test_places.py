@@ -64,3 +64,14 @@ def test_twelve_months_are_cut_from_every_series_of_the_place() -> None:
     assert [one.source for one in found.series] == ["skador"]
     assert [value.month for value in found.series[0].values] == list(found.months)
     assert found.mentions == (None,) * 11 + (4,)
+
+
+def test_a_list_that_begins_late_has_its_numbers_under_their_months() -> None:
+    september, october = Month(2026, 9), Month(2026, 10)
+    series = MonthSeries("lista", "alla", "torget", (MonthValue(september, 7),))
+    found = analyse_place(
+        "torget", october, MonthlyFigures((series,), {}), Mentions({}, frozenset())
+    )
+    (shown,) = found.series
+    assert tuple(value.month for value in shown.values) == found.months
+    assert [value.count for value in shown.values] == [None] * 10 + [7, None]
