@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from est_build.model.base import (
     Count,
@@ -203,6 +203,10 @@ class LevelNames(Model):
     red: Text = Field("Allvarligt", alias="röd")
 
 
+_ENGLISH_LEVELS = {"grön": "Normal", "gul": "Raised", "röd": "Serious"}
+"""What a codebook in English that names no levels means by them."""
+
+
 class Codebook(Model):
     """Everything that has a name in a municipality's week."""
 
@@ -223,6 +227,15 @@ class Codebook(Model):
     privacy: PrivacyRules = Field(PrivacyRules(), alias="personuppgifter")
     retention: tuple[RetentionRule, ...] = Field((), alias="gallring")
     appearance: Appearance = Field(Appearance(), alias="utseende")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_levels_in_english(cls, values: object) -> object:
+        if isinstance(values, dict) and values.get("språk") == Language.ENGLISH.value:
+            named = values.get("nivåer", {})
+            if isinstance(named, dict):
+                return {**values, "nivåer": {**_ENGLISH_LEVELS, **named}}
+        return values
 
     @cached_property
     def factor(self) -> dict[str, Factor]:

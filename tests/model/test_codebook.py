@@ -31,6 +31,29 @@ def test_a_renamed_place_has_the_name_of_the_day(day: date, name: str) -> None:
     assert Place.model_validate(PLACE).name_at(day) == name
 
 
+@pytest.mark.parametrize(
+    ("written", "green", "red"),
+    [
+        ({}, "Normalt", "Allvarligt"),
+        ({"språk": "en"}, "Normal", "Serious"),
+        ({"språk": "en", "nivåer": {"röd": "Grave"}}, "Normal", "Grave"),
+    ],
+)
+def test_levels_that_are_not_named_are_in_the_language_of_the_site(
+    written: dict[str, object], green: str, red: str
+) -> None:
+    codebook = Codebook.model_validate(
+        {
+            "kommun": "Exempelstad",
+            "skala": [{"värde": str(value), "svar": f"Steg {value}"} for value in range(2)],
+            "faktorer": [{"id": "trafik", "namn": "Trafik"}],
+            "verksamheter": [{"id": "skola", "namn": "Skola", "tillfrågade": [{"antal": "8"}]}],
+            **written,
+        }
+    )
+    assert (codebook.levels.green, codebook.levels.red) == (green, red)
+
+
 def test_one_more_person_asked_counts_from_its_week() -> None:
     group = Group.model_validate(
         {

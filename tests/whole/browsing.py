@@ -1,11 +1,13 @@
 """A built site as a strict server sends it, and a browser that notes what a page does."""
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 PAGES = (
     "index.html",
@@ -40,11 +42,15 @@ PAGES = (
 """One or more of every kind of page but that of a missing address."""
 
 
+PACKED = {".html", ".css", ".js", ".json", ".svg"}
+"""What servers pack with gzip, as the shipped snippets tell them to."""
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Sends files below a path of the server, under a policy if there is one."""
 
-    def __init__(self, *arguments, below, policy, **named):
-        self.below, self.policy = below, policy
+    def __init__(self, *arguments, below, policy, packs, **named):
+        self.below, self.policy, self.packs = below, policy, packs
         super().__init__(*arguments, **named)
 
     def translate_path(self, path):
@@ -52,6 +58,20 @@ class _Handler(SimpleHTTPRequestHandler):
         if not path.startswith(f"{self.below}/"):
             return str(Path(self.directory, "outside"))
         return super().translate_path(path.removeprefix(self.below))
+
+    def do_GET(self):
+        """Send what can be packed as a server packs it, on a connection that stays open."""
+        path = Path(self.translate_path(urlsplit(self.path).path))
+        if not self.packs or path.suffix not in PACKED or not path.is_file():
+            super().do_GET()
+            return
+        body = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def end_headers(self):
         if self.policy:
@@ -75,9 +95,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, *, below: str = "", policy: str = "") -> Iterator[str]:
+def served(
+    folder: Path, *, below: str = "", policy: str = "", packs: bool = False
+) -> Iterator[str]:
     """Serve a site on this machine, below a path and under a policy; give its address."""
-    handler = partial(_Handler, directory=str(folder), below=below, policy=policy)
+    handler = partial(_Handler, directory=str(folder), below=below, policy=policy, packs=packs)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -33,7 +33,9 @@ def copy_sample(folder: Path) -> Path:
     return folder
 
 
-def _build_once(folder: Path, *words: str, after: Path | None = None) -> WholeSite:
+def _build_once(
+    folder: Path, *words: str, after: Path | None = None, language: str = "sv"
+) -> WholeSite:
     """Build in the first process that comes; the others wait for it.
 
     ``after`` is a folder that was built in before: what its build kept saves this one time.
@@ -47,6 +49,7 @@ def _build_once(folder: Path, *words: str, after: Path | None = None) -> WholeSi
             time.sleep(0.1)
     else:
         copy_sample(folder / "sample")
+        _choose_language(folder / "sample", language)
         if after is not None:
             shutil.copytree(after / "sample/build/cache", folder / "sample/build/cache")
         command = [*EST, "-C", str(folder / "sample"), "--today", "2026-11-20", "build", *words]
@@ -56,6 +59,13 @@ def _build_once(folder: Path, *words: str, after: Path | None = None) -> WholeSi
         done.write_text(str(built.returncode), "utf-8")
     assert done.read_text("utf-8") == "0", (folder / "told").read_text("utf-8")
     return WholeSite(folder / "sample")
+
+
+def _choose_language(root: Path, language: str) -> None:
+    codebook = root / "content/codebook.yaml"
+    text = codebook.read_text("utf-8")
+    assert "\nspråk: sv\n" in text
+    codebook.write_text(text.replace("\nspråk: sv\n", f"\nspråk: {language}\n", 1), "utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +86,12 @@ def by_zensical(workbench: Path, whole: WholeSite) -> WholeSite:
     """Return the same sample, its site built by the other site builder."""
     words = ("--engine", "zensical")
     return _build_once(workbench / "zensical-site", *words, after=whole.root.parent)
+
+
+@pytest.fixture(scope="session")
+def in_english(workbench: Path) -> WholeSite:
+    """Return the same sample, its site in English."""
+    return _build_once(workbench / "english-site", language="en")
 
 
 @pytest.fixture(scope="session", params=["mkdocs", "zensical"])
