@@ -159,9 +159,11 @@ def test_the_inbox_is_read_for_one_build_and_nothing_of_it_is_written(tmp_path: 
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     header = "Tidstämpel;Var arbetar du?;Vilka platser gäller det?;Något mer vi bör veta?"
+    # Answers that are all alike would tell what each one answered: they are hidden.
+    answers = ["Återkommande eller ökande", *["Allvarliga händelser"] * 7]
     rows = [
-        f"2026-11-17 09.0{row}.00;Skola och förskola;;Ring Kalle;Allvarliga händelser;Vet ej;"
-        for row in range(8)
+        f"2026-11-17 09.0{row}.00;Skola och förskola;;Ring Kalle;{answer};Vet ej;"
+        for row, answer in enumerate(answers)
     ]
     export = f"{header};Narkotika;Skadegörelse;Trafik\n" + "\n".join(rows) + "\n"
     (inbox / "svar.csv").write_text(export, "utf-8")
