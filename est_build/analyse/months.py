@@ -12,7 +12,8 @@ from functools import cached_property
 
 from est_build.analyse.completeness import COMPLETE, expected_completeness
 from est_build.analyse.methods.rates import RateRatio, compare_rates
-from est_build.analyse.usual import Signal, Usual
+from est_build.analyse.signals import Signal
+from est_build.analyse.usual import Usual
 from est_build.model.codebook import Codebook
 from est_build.model.statistics import (
     WHOLE_AREA,

@@ -14,7 +14,8 @@ from est_build.analyse.methods.dispersion import pooled_dispersion
 from est_build.analyse.methods.multiplicity import benjamini_hochberg
 from est_build.analyse.methods.prediction import Prediction, mid_p
 from est_build.analyse.months import ALL_TYPES, MonthlyFigures, MonthSeries
-from est_build.analyse.usual import Basis, Signal, Usual
+from est_build.analyse.signals import Signal
+from est_build.analyse.usual import Basis, Usual
 from est_build.model.codebook import Codebook
 from est_build.words.periods import Month
 

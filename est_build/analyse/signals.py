@@ -13,7 +13,7 @@ MOST_WEEKS = 26
 
 
 class Signal(StrEnum):
-    """How a factor's week compares with the weeks before it."""
+    """How a factor's week, or a month's count, compares with what is usual."""
 
     HIGHER = "högre"
     LOWER = "lägre"

@@ -12,6 +12,7 @@ from enum import StrEnum
 from est_build.analyse.methods.dispersion import pooled_dispersion
 from est_build.analyse.methods.prediction import Prediction, predict
 from est_build.analyse.methods.season import MONTHS_FOR_SEASON, fit_poisson, waves
+from est_build.analyse.signals import Signal
 from est_build.words.periods import Month
 
 ALPHA = 0.01
@@ -21,14 +22,6 @@ MONTHS_USED = 36
 """What lies further back says little of what is usual now."""
 EVENTS_FOR_SEASON = 50
 """With fewer events the year's rhythm can't be told from chance."""
-
-
-class Signal(StrEnum):
-    """How a count compares with what is usual."""
-
-    HIGHER = "högre"
-    LOWER = "lägre"
-    USUAL = "som vanligt"
 
 
 class Basis(StrEnum):

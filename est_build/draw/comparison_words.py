@@ -13,7 +13,8 @@ from est_build.analyse.months import MonthValue
 from est_build.analyse.near_repeats import DAYS, NearRepeat
 from est_build.analyse.patterns import SeasonFigures
 from est_build.analyse.place_signals import PlaceSignal
-from est_build.analyse.usual import MONTHS_NEEDED, Basis, Signal, Usual
+from est_build.analyse.signals import Signal
+from est_build.analyse.usual import MONTHS_NEEDED, Basis, Usual
 from est_build.analyse.weekdays import DATED_NEEDED, KNOWN_NEEDED, WeekdayFigures
 from est_build.words.catalogue import Words
 from est_build.words.dates import MONTHS, say_full_day, say_month, say_month_name, say_weekday

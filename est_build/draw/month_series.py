@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import dropwhile, groupby
 
 from est_build.analyse.months import MonthValue
-from est_build.analyse.usual import Signal
+from est_build.analyse.signals import Signal
 from est_build.draw.chart import KeyEntry
 from est_build.draw.comparison_words import say_range, say_signal
 from est_build.draw.count_words import is_final, say_count, say_month_and_count, say_remark

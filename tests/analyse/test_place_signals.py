@@ -10,7 +10,7 @@ from est_build.analyse.hot_spots import find_hot_spots
 from est_build.analyse.months import ALL_TYPES, MonthlyFigures, MonthSeries, MonthValue
 from est_build.analyse.near_repeats import find_near_repeats, types_not_of_things
 from est_build.analyse.place_signals import PlaceSignals, find_place_signals, mark_places
-from est_build.analyse.usual import Signal
+from est_build.analyse.signals import Signal
 from est_build.model.codebook import Codebook
 from est_build.model.statistics import RecordedEvent, Source, SourceData
 from est_build.words.periods import Month

@@ -4,7 +4,8 @@ import pytest
 
 from est_build.analyse.judged_months import judge_series
 from est_build.analyse.months import MonthSeries, MonthValue
-from est_build.analyse.usual import Basis, Signal, Usual, usual_range
+from est_build.analyse.signals import Signal
+from est_build.analyse.usual import Basis, Usual, usual_range
 from est_build.words.periods import Month
 
 MONTHS = Month(2023, 1).until(Month(2026, 12))

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from est_build.analyse.months import MonthValue
-from est_build.analyse.usual import Basis, Signal, Usual
+from est_build.analyse.signals import Signal
+from est_build.analyse.usual import Basis, Usual
 from est_build.draw.count_words import say_finding, say_remark
 from est_build.model.statistics import SourceKind
 from est_build.words.catalogue import words_for

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from est_build.analyse.figures import Figures
 from est_build.analyse.months import ALL_TYPES, MonthSeries, MonthValue
-from est_build.analyse.usual import Signal
+from est_build.analyse.signals import Signal
 from est_build.model.month import month_path
 from est_build.model.repository import Repository
 from est_build.model.statistics import WHOLE_AREA, SourceData
