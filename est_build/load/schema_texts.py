@@ -51,6 +51,12 @@ _WIDE_PLACE = KeyText(
 _SETTLED = KeyText("Fastställd", "Dagen då innehållet fastställdes. Utan den är filen ett utkast.")
 _SUMMARY = KeyText("Sammanfattning", "Några meningar om det viktigaste. Skriv under `|`.")
 
+_CONTACT = {
+    "namn": KeyText("Namn", "Funktionen eller enheten. Aldrig en person."),
+    "e-post": KeyText("E-post", "Funktionens adress. Den får stå på webbplatsen."),
+    "telefon": KeyText("Telefon", "Funktionens nummer, inom citattecken."),
+}
+
 _PRIORITY = {
     "vad": KeyText("Vad", "Vad som ska göras, i en mening."),
     "plats": _WIDE_PLACE,
@@ -91,6 +97,9 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
         "gallring": KeyText("Gallring", "Hur länge sådant som ska gallras får sparas."),
         "personuppgifter": KeyText(
             "Personuppgifter", "Vad kontrollen av personuppgifter stoppar, varnar för och tillåter."
+        ),
+        "kontakt": KeyText(
+            "Kontakt", "Vart den som läser vänder sig. En funktion, aldrig en person."
         ),
         "utseende": KeyText("Utseende", "Kommunens färg och logotyp."),
     },
@@ -179,6 +188,15 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
         "adress": KeyText("Adress", "Gata med nummer."),
         "namn": KeyText("Namn", "För- och efternamn. Vad som bara kan vara namn ger en varning."),
         "utpekande": KeyText("Utpekande", "Ord som `rektorns son` och `eleven i 8B`."),
+    },
+    "Contacts": {
+        "tillgänglighet": KeyText("Tillgänglighet", "Dit den skriver som inte kan använda något."),
+        "dataskydd": KeyText("Dataskydd", "Dit den vänder sig som frågar om personuppgifter."),
+    },
+    "Contact": _CONTACT,
+    "AccessibilityContact": {
+        **_CONTACT,
+        "granskad": KeyText("Granskad", "Dagen då kommunen senast granskade tillgängligheten."),
     },
     "Appearance": {
         "färg": KeyText("Färg", 'Kommunens färg som "#14344b", inom citattecken.'),

@@ -195,6 +195,34 @@ class Appearance(Model):
     logo: Text | None = Field(None, alias="logotyp")
 
 
+class Contact(Model):
+    """Where a reader turns with a question: a function, never a person."""
+
+    name: Text = Field(alias="namn")
+    email: Text | None = Field(None, alias="e-post")
+    phone: Text | None = Field(None, alias="telefon")
+
+
+class AccessibilityContact(Contact):
+    """Where a reader tells what can't be used, and when the municipality last looked for it."""
+
+    examined: Day | None = Field(None, alias="granskad")
+
+
+class Contacts(Model):
+    """Whom the pages of accessibility and of personal data name."""
+
+    accessibility: AccessibilityContact | None = Field(None, alias="tillgänglighet")
+    privacy: Contact | None = Field(None, alias="dataskydd")
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The addresses and numbers that may stand in public."""
+        named = (self.accessibility, self.privacy)
+        ways = (way for one in named if one for way in (one.email, one.phone))
+        return tuple(way for way in ways if way)
+
+
 class LevelNames(Model):
     """What the meeting's three levels are called here."""
 
@@ -226,6 +254,7 @@ class Codebook(Model):
     agreements: tuple[Agreement, ...] = Field((), alias="överenskommelser")
     privacy: PrivacyRules = Field(PrivacyRules(), alias="personuppgifter")
     retention: tuple[RetentionRule, ...] = Field((), alias="gallring")
+    contacts: Contacts = Field(Contacts(), alias="kontakt")
     appearance: Appearance = Field(Appearance(), alias="utseende")
 
     @model_validator(mode="before")

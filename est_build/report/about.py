@@ -11,7 +11,7 @@ from est_build.analyse.suppression import (
     smallest_shown,
 )
 from est_build.model.answers import ImportRecord
-from est_build.model.codebook import OTHER_GROUPS
+from est_build.model.codebook import OTHER_GROUPS, AccessibilityContact, Contact
 from est_build.model.form import Covers
 from est_build.model.meeting import Level
 from est_build.model.repository import HandWrittenPage, Repository
@@ -120,9 +120,10 @@ class SourcesReport:
 
 @dataclass(frozen=True, slots=True)
 class AccessibilityReport:
-    """Whose statement of accessibility it is."""
+    """Whose statement of accessibility it is, and where to tell what can't be used."""
 
     municipality: str
+    contact: AccessibilityContact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ class PrivacyReport:
     hidden: tuple[HiddenNumbers, ...]
     shown: tuple[Label, ...]
     """The sources whose numbers at a place are all shown exactly."""
+    contact: Contact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +293,8 @@ def report_sources(repository: Repository) -> SourcesReport:
 
 def report_accessibility(repository: Repository) -> AccessibilityReport:
     """Return whose statement of accessibility it is."""
-    return AccessibilityReport(repository.codebook.municipality)
+    codebook = repository.codebook
+    return AccessibilityReport(codebook.municipality, codebook.contacts.accessibility)
 
 
 def report_privacy(repository: Repository, today: date) -> PrivacyReport:
@@ -315,6 +318,7 @@ def report_privacy(repository: Repository, today: date) -> PrivacyReport:
             for data in repository.statistics
             if counts_places(data) and not hides_small_numbers(data)
         ),
+        contact=codebook.contacts.privacy,
     )
 
 

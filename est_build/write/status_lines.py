@@ -121,7 +121,7 @@ def _sending(report: StatusReport, words: Words) -> Iterator[StatusSection]:
         return
     week = say_week(words, report.latest)
     if report.sent is None:
-        text, sign = words.gettext("{week} är inte skickad med `est send`.", week=week), WAITS
+        text, sign = words.gettext("{week} är inte skickad med est send.", week=week), WAITS
     else:
         day = say_weekday_and_day(words, report.sent)
         text, sign = words.gettext("{week} skickades {day}.", week=week, day=day), DONE

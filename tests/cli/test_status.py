@@ -112,7 +112,7 @@ def test_it_tells_whether_the_latest_report_was_sent(
 ) -> None:
     root = small_repository(tmp_path)
     assert status(root) == 0
-    assert "○ Vecka 47 är inte skickad med `est send`." in capsys.readouterr().out
+    assert "○ Vecka 47 är inte skickad med est send." in capsys.readouterr().out
     sent = "- version: 1\n  skickad: 2026-11-20\n- version: 2\n  skickad: 2026-11-23\n"
     write(root, "content/sent/2026-W47.yaml", sent)
     assert status(root) == 0

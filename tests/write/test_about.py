@@ -1,9 +1,11 @@
 """The pages about the site."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from est_build.model.answers import ImportRecord
+from est_build.model.codebook import Contacts
 from est_build.model.repository import HandWrittenPage
 from est_build.report.about import (
     HandWrittenReport,
@@ -68,6 +70,28 @@ def test_sources_build_and_accessibility_have_their_facts() -> None:
     assert "Version av innehållet: abc123." in text_of(write_build(build, templates()))
     statement = write_accessibility(report_accessibility(repository), templates())
     assert "Exempelstads kommun" in text_of(statement)
+    assert "Hör av dig till kommunens växel." in text_of(statement)
+
+
+def test_the_municipalitys_contacts_stand_where_readers_look_for_them() -> None:
+    repository = town()
+    contacts = Contacts.model_validate(
+        {
+            "tillgänglighet": {
+                "namn": "Kundtjänst",
+                "e-post": "fraga@kommun.example",
+                "granskad": "2026-10-05",
+            },
+            "dataskydd": {"namn": "Dataskyddsombudet", "telefon": "0410-73 30 00"},
+        }
+    )
+    codebook = repository.codebook.model_copy(update={"contacts": contacts})
+    repository = replace(repository, codebook=codebook)
+    statement = text_of(write_accessibility(report_accessibility(repository), templates()))
+    privacy = text_of(write_privacy(report_privacy(repository, TODAY), templates()))
+    assert "Kundtjänst: fraga@kommun.example" in statement
+    assert "granskade webbplatsen senast 5 oktober 2026" in statement
+    assert "Dataskyddsombudet: telefon 0410-73 30 00" in privacy
 
 
 def test_a_hand_written_page_is_as_it_was_written() -> None:

@@ -38,6 +38,8 @@ CODES: Mapping[Kind, Code] = {
 PERSONAL_CODES = frozenset(CODES.values())
 _LOOSE = frozenset({Kind.NAME, Kind.ADDRESS, Kind.POINTER})
 """Kinds that a declared place or organisation may look like."""
+_WAYS = frozenset({Kind.EMAIL, Kind.PHONE})
+"""Kinds that the municipality's own contacts are of."""
 EXCEPTIONS = ("personuppgifter", "tillåtet")
 _DRAFTS = ("content/meetings/", "content/months/")
 _WARNED = ("content/sent/", "forms/inbox/")
@@ -50,6 +52,8 @@ class Gate:
     rules: PrivacyRules
     declared: tuple[str, ...]
     """Names of places and organisations, folded."""
+    contacts: tuple[str, ...] = ()
+    """The municipality's own addresses and numbers that readers turn to, folded."""
 
     @classmethod
     def of(cls, codebook: Codebook | None) -> "Gate":
@@ -57,7 +61,8 @@ class Gate:
         if codebook is None:
             return cls(PrivacyRules(), ())
         names = (name.casefold() for name in declared_names(codebook))
-        return cls(codebook.privacy, tuple(names))
+        ways = (way.casefold() for way in codebook.contacts.ways)
+        return cls(codebook.privacy, tuple(names), tuple(ways))
 
     @cached_property
     def treatments(self) -> Mapping[Kind, Treatment]:
@@ -78,7 +83,9 @@ class Gate:
         return tuple(one for one in found if not self._is_declared(text, one))
 
     def _is_declared(self, text: str, found: Found) -> bool:
-        return found.kind in _LOOSE and any(_covers(text, label, found) for label in self.declared)
+        known = self.contacts if found.kind in _WAYS else self.declared
+        may_be = found.kind in _LOOSE | _WAYS
+        return may_be and any(_covers(text, label, found) for label in known)
 
     def allowing(self, text: str, found: Found) -> Iterator[int]:
         """Give the exceptions that allow a finding, by their number."""

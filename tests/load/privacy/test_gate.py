@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from est_build.diagnostics import Diagnostic, Severity
+from est_build.load.privacy.gate import Gate
 from est_build.load.repository import load
+from est_build.model.codebook import Contacts
+from est_build.model.privacy import PrivacyRules
 from est_build.sources.text_file import read_text
 from tests.builders import CODEBOOK, change, small_repository, write
 
@@ -152,3 +155,12 @@ def test_a_file_named_after_a_person_is_not_named_in_any_message(tmp_path: Path)
     found = load(tmp_path).diagnostics
     assert "EST511" in {one.code.id for one in found}
     assert not any("9805" in str(one) for one in found)
+
+
+def test_the_municipalitys_own_contacts_may_stand_in_public() -> None:
+    contacts = Contacts.model_validate(
+        {"dataskydd": {"namn": "Ombudet", "e-post": "a@kommun.se", "telefon": "070-174 06 05"}}
+    )
+    known = Gate(PrivacyRules(), (), contacts.ways)
+    assert not list(known.find("Skriv till a@kommun.se eller ring 070-174 06 05."))
+    assert list(known.find("Skriv till b@kommun.se."))
