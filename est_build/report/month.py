@@ -123,6 +123,7 @@ class MonthReport:
     """Everything that a month's page shows."""
 
     month: Month
+    municipality: str
     before: Month | None
     after: Month | None
     settled: date | None
@@ -271,6 +272,7 @@ def _report_month(
     notes = repository.months.get(month)
     return MonthReport(
         month=month,
+        municipality=repository.codebook.municipality,
         before=place.before,
         after=place.after,
         settled=notes.settled if notes else None,

@@ -22,7 +22,7 @@ from est_build.report.feed import FeedReport, report_feed
 from est_build.report.feedback import report_feedback
 from est_build.report.figure_tables import FigureTables, report_figure_tables
 from est_build.report.measure import report_measure_list, report_measures
-from est_build.report.month import report_month_list, report_months
+from est_build.report.month import MonthReport, report_month_list, report_months
 from est_build.report.place import report_place_list, report_places
 from est_build.report.priorities import report_priorities, report_priority_years
 from est_build.report.responsible import report_responsible_list, report_responsibles
@@ -42,7 +42,9 @@ class SiteReports:
     hand_written: tuple[tuple[str, str], ...]
     """Names and titles of the hand-written pages, for the navigation."""
     weeks: tuple[WeekReport, ...]
-    """The weekly reports, which also stand as JSON beside their pages."""
+    """The weekly reports, which also stand as JSON and PDF beside their pages."""
+    months: tuple[MonthReport, ...]
+    """The months, which also stand as PDF beside their pages."""
     calendars: tuple[CalendarReport, ...]
     feed: FeedReport
 
@@ -110,6 +112,7 @@ def report_site(
         figure_tables=report_figure_tables(repository, figures, months, measures),
         hand_written=tuple((page.name, page.title) for page in repository.pages),
         weeks=weeks,
+        months=months,
         calendars=calendars,
         feed=feed,
     )

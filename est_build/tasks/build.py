@@ -41,6 +41,8 @@ from est_build.write.tree import Page, Tree
 
 __all__ = ["BuildOptions", "BuildOutcome", "build", "make_tree"]
 WORKSHOP = "build"
+MOST_BYTES_OF_PAPERS = 200_000_000
+"""Ten years of weeks and months as PDF need a quarter of it."""
 _UNKNOWN = MadeFrom(())
 
 
@@ -126,9 +128,10 @@ def make_tree(
     overrides = root / "site_templates"
     shipped = site_templates_folder()
     package = Path(__file__).parents[1]
-    shelves = pages, files, drawings, figures = tuple(
-        Shelf((options.workshop or root / WORKSHOP) / "cache" / name)
-        for name in ("pages", "files", "drawings", "figures")
+    kept = (options.workshop or root / WORKSHOP) / "cache"
+    shelves = pages, files, drawings, figures, papers = (
+        *(Shelf(kept / name) for name in ("pages", "files", "drawings", "figures")),
+        Shelf(kept / "papers", MOST_BYTES_OF_PAPERS),
     )
     fingerprint = fingerprint_of((package, shipped, overrides), language)
     workshop = Workshop(
@@ -136,6 +139,7 @@ def make_tree(
         overrides,
         PageCache(pages, fingerprint),
         FileCache(files, fingerprint),
+        FileCache(papers, fingerprint),
         drawings,
         options.jobs or os.cpu_count() or 1,
         standing,

@@ -101,6 +101,16 @@ def week_report_address(week: Week) -> str:
     return f"veckor/{week}/report.json"
 
 
+def week_pdf_address(week: Week) -> str:
+    """Return the path of a weekly report as PDF."""
+    return f"veckor/{week}/rapport.pdf"
+
+
+def month_pdf_address(month: Month) -> str:
+    """Return the path of a month as PDF."""
+    return f"manader/{month}/manad.pdf"
+
+
 def table_address(name: str) -> str:
     """Return the path of a table under ``/data/``: ``data/answers.csv``."""
     return f"data/{name}"

@@ -21,15 +21,27 @@ class FileCache:
 
     def write(self, write: Callable[[Report], Iterable[File]], report: Report) -> tuple[File, ...]:
         """Return the files that a function makes of a report; those that are kept aren't made."""
-        name = f"{write.__module__}.{write.__qualname__}"
-        key = key_of(self.fingerprint, name, repr(report))
-        content = self.shelf.find(key)
-        kept = None if content is None else _unpack(content)
+        key = self.key(write, report)
+        kept = self.find(key)
         if kept is not None:
             return kept
         made = tuple(write(report))
-        self.shelf.keep(key, _pack(made))
+        self.keep(key, made)
         return made
+
+    def key(self, write: Callable[..., object], report: object) -> str:
+        """Return the key of what a function makes of a report."""
+        name = f"{write.__module__}.{write.__qualname__}"
+        return key_of(self.fingerprint, name, repr(report))
+
+    def find(self, key: str) -> tuple[File, ...] | None:
+        """Return the files that are kept under a key, or None."""
+        content = self.shelf.find(key)
+        return None if content is None else _unpack(content)
+
+    def keep(self, key: str, files: Iterable[File]) -> None:
+        """Keep files; a shelf that can't be written to is only slower."""
+        self.shelf.keep(key, _pack(files))
 
 
 def _pack(files: Iterable[File]) -> bytes:

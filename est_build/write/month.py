@@ -95,9 +95,9 @@ def write_month(report: MonthReport, templates: Templates) -> Page:
             "month.md.j2",
             path,
             report=report,
-            finding=_finding(words, report),
+            finding=say_month_finding(words, report),
             chart=chart,
-            has_preliminary=_has_preliminary(report),
+            has_preliminary=has_preliminary(report),
         ),
         slots=tuple(slots),
         has_charts=chart is not None,
@@ -158,7 +158,7 @@ def _say_line(words: Words, line: MonthLine, counted: str) -> str:
     return said if _series_name(line) == counted else f"{_series_name(line)}: {said}"
 
 
-def _finding(words: Words, report: MonthReport) -> str:
+def say_month_finding(words: Words, report: MonthReport) -> str:
     """Return what the page opens with; nothing if no source counts the month."""
     if report.headline is None:
         return ""
@@ -166,7 +166,8 @@ def _finding(words: Words, report: MonthReport) -> str:
     return say_finding(words, row.type_name or source.name, source.kind, row.value)
 
 
-def _has_preliminary(report: MonthReport) -> bool:
+def has_preliminary(report: MonthReport) -> bool:
+    """Tell whether anything that the page shows is preliminary."""
     rows = (
         row for source in report.sources for row in (*source.types, *source.areas, *source.places)
     )
@@ -192,15 +193,15 @@ def _source_slot(templates: Templates, path: str, report: MonthReport, source: S
         count=partial(say_count, words),
         remark=partial(say_remark, words),
         things=partial(say_things, words, source.kind),
-        sentences=_sentences(words, source),
+        sentences=say_source_sentences(words, source),
         ratio=partial(say_ratio, words),
-        usual=partial(_say_usual, words),
+        usual=partial(say_usual, words),
         has_usual=any(row.value.usual for row in source.types),
         signal=partial(say_signal, words),
     )
 
 
-def _sentences(words: Words, source: SourceMonth) -> tuple[str, ...]:
+def say_source_sentences(words: Words, source: SourceMonth) -> tuple[str, ...]:
     """Return what the tables of a source show, in sentences."""
     said = []
     if source.types:
@@ -218,7 +219,8 @@ def _sentences(words: Words, source: SourceMonth) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
-def _say_usual(words: Words, value: MonthValue) -> str:
+def say_usual(words: Words, value: MonthValue) -> str:
+    """Return the counts that are usual, or a dash where that can't be said."""
     return say_range(words, value.usual) if value.usual else "–"
 
 

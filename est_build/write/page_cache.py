@@ -15,7 +15,7 @@ from est_build.draw.chart import Picture
 from est_build.sources.shelf import Shelf, key_of
 from est_build.write.tree import Page
 
-_LIBRARIES = ("altair", "jinja2", "vl-convert-python")
+_LIBRARIES = ("altair", "jinja2", "typst", "vl-convert-python")
 
 
 def fingerprint_of(folders: Iterable[Path], language: str) -> str:
@@ -26,7 +26,7 @@ def fingerprint_of(folders: Iterable[Path], language: str) -> str:
         digest.update(f"{library} {version(library)}".encode())
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".py", ".j2", ".po"} and path.is_file():
+            if path.suffix in {".py", ".j2", ".otf", ".po", ".typ"} and path.is_file():
                 digest.update(path.relative_to(folder).as_posix().encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()

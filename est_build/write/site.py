@@ -57,6 +57,7 @@ from est_build.write.measure import write_measure, write_measure_list
 from est_build.write.month import write_month, write_month_list
 from est_build.write.navigation import navigation
 from est_build.write.page_cache import PageCache
+from est_build.write.papers import PrintRoom, print_papers
 from est_build.write.place import write_place, write_place_list
 from est_build.write.priorities import write_priorities, write_priority_year
 from est_build.write.responsible import write_responsible, write_responsible_list
@@ -135,6 +136,7 @@ class Workshop:
     overrides: Path
     pages: PageCache
     files: FileCache
+    papers: FileCache
     drawings: Shelf
     jobs: int
     standing: Mapping[str, Page] = field(default_factory=dict)
@@ -156,6 +158,7 @@ def write_site(reports: SiteReports, workshop: Workshop) -> Tree:
         *workshop.files.write(write_answer_tables, reports.answer_tables),
         *workshop.files.write(write_figure_tables, reports.figure_tables),
         *_write_subscriptions(reports, workshop.words),
+        *_write_papers(reports, workshop),
     ]
     if any(page.has_charts for page in pages):
         files.append(File(bundle_address(), make_bundle(workshop.drawings)))
@@ -171,6 +174,14 @@ def _write_subscriptions(reports: SiteReports, words: Words) -> Iterable[File]:
         *write_feed(reports.feed, words),
         *(write_calendar(report, words, site) for report in reports.calendars),
     )
+
+
+def _write_papers(reports: SiteReports, workshop: Workshop) -> Iterable[File]:
+    """Return the PDFs, after the drawings, which they share with the pages."""
+    room = PrintRoom(
+        workshop.language, workshop.overrides, workshop.papers, workshop.drawings, workshop.jobs
+    )
+    return print_papers((*reports.weeks, *reports.months), room)
 
 
 def _write_pages(reports: Sequence[object], workshop: Workshop) -> tuple[Page, ...]:

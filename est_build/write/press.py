@@ -1,0 +1,78 @@
+"""The press: papers typeset by Typst from templates and data, as PDF/A-2a and PDF/UA-1.
+
+What people wrote reaches a template as JSON and is never part of its code. The press knows no
+clock, no fonts of the system and no network, so the same data give the same bytes anywhere.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+from est_build.words.catalogue import Words
+from est_build.write.glyphs import Coverage, read_coverage
+from est_build.write.templates_folder import site_templates_folder
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+STANDARDS: "list[PDFStandard]" = ["a-2a", "ua-1"]
+_FOLDER = "pdf"
+_SHARED = "paper.typ"
+"""What all papers share: it stands before each template."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """One compiler for many papers in one language."""
+
+    words: Words
+    folders: tuple[Path, ...]
+    """Where templates are looked for: a repository's own folder first."""
+    coverage: Coverage
+    _compiler: typst.Compiler = field(repr=False)
+
+    def print_paper(self, template: str, data: dict[str, Any], day: date) -> bytes:
+        """Return the PDF of a template and its data; ``day`` is the day that it says it is of."""
+        source = self._read(_SHARED) + b"\n" + self._read(template)
+        shown = {"lang": self.words.language, **self._shown(data)}
+        content = self._compiler.compile(
+            source,
+            format="pdf",
+            sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
+            pdf_standards=STANDARDS,
+            timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
+        )
+        assert isinstance(content, bytes)  # noqa: S101 - only pictures come page by page
+        return content
+
+    def _read(self, template: str) -> bytes:
+        found = (folder / template for folder in self.folders)
+        return next(path for path in found if path.is_file()).read_bytes()
+
+    def _shown(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self.coverage.shown(value)
+        if isinstance(value, dict):
+            return {key: self._shown(one) for key, one in value.items()}
+        return [self._shown(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def load_press(words: Words, overrides: Path | None = None) -> Press:
+    """Return the press of a language; a repository's own templates replace shipped ones by name."""
+    shipped = site_templates_folder() / _FOLDER
+    fonts = sorted((shipped / "fonts").glob("*.otf"))
+    compiler = typst.Compiler(
+        root=shipped,
+        font_paths=typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[shipped / "fonts"],
+        ),
+        ignore_system_fonts=True,
+    )
+    own = () if overrides is None else (overrides / _FOLDER,)
+    return Press(words, (*own, shipped), read_coverage(fonts), compiler)
