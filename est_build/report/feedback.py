@@ -66,6 +66,17 @@ class FactorFeedback:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceFeedback:
+    """What came of what was reported about a place, each thing once."""
+
+    place: Label
+    done: tuple[str, ...]
+    passed_on: tuple[str, ...]
+    left_out: tuple[str, ...]
+    """The reasons."""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedbackReport:
     """Twelve weeks of feedback, ending with the latest picture."""
 
@@ -74,6 +85,8 @@ class FeedbackReport:
     counted_labels: tuple[str, ...]
     factors: tuple[FactorFeedback, ...]
     """Only those of which there is something to tell."""
+    places: tuple[PlaceFeedback, ...] = ()
+    """The places that something came of, by name."""
 
 
 def _matches(factors: tuple[str, ...], factor: str | None) -> bool:
@@ -155,6 +168,34 @@ def _feedback(
     )
 
 
+def _by_place(told: tuple[FactorFeedback, ...]) -> tuple[PlaceFeedback, ...]:
+    """Return the same by place. A dictionary's keys keep each thing once, in its order."""
+    labels: dict[str, Label] = {}
+    things: dict[tuple[str, str], dict[str, None]] = {}
+
+    def note(kind: str, places: tuple[Label, ...], said: str) -> None:
+        for place in places:
+            labels.setdefault(place.id, place)
+            things.setdefault((place.id, kind), {})[said] = None
+
+    for part in told:
+        for done in part.done:
+            note("done", done.places, done.what)
+        for passed in part.passed_on:
+            note("passed_on", passed.places, passed.what)
+        for left in part.left_out:
+            note("left_out", left.places, left.reason)
+    return tuple(
+        PlaceFeedback(
+            place=place,
+            done=tuple(things.get((place.id, "done"), ())),
+            passed_on=tuple(things.get((place.id, "passed_on"), ())),
+            left_out=tuple(things.get((place.id, "left_out"), ())),
+        )
+        for place in sorted(labels.values(), key=lambda one: one.name)
+    )
+
+
 def report_feedback(repository: Repository, figures: Figures, today: date) -> FeedbackReport:
     """Return the feedback of the twelve weeks up to the latest picture."""
     held = [week for week, meeting in repository.meetings.items() if meeting.is_held]
@@ -164,5 +205,6 @@ def report_feedback(repository: Repository, figures: Figures, today: date) -> Fe
         return FeedbackReport(None, None, labels, ())
     weeks = last_weeks(last)
     ids: list[str | None] = [factor.id for factor in repository.codebook.factors]
-    told = [_feedback(repository, figures, weeks, factor) for factor in (*ids, None)]
-    return FeedbackReport(weeks[0], last, labels, tuple(one for one in told if one.has_answers))
+    found = [_feedback(repository, figures, weeks, factor) for factor in (*ids, None)]
+    told = tuple(one for one in found if one.has_answers)
+    return FeedbackReport(weeks[0], last, labels, told, _by_place(told))

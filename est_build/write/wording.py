@@ -22,6 +22,7 @@ from est_build.model.codebook import WHOLE_MUNICIPALITY
 from est_build.model.meeting import Basis, Change, Effect, Horizon, Level, PriorityKind
 from est_build.report.assessments import LevelShown
 from est_build.report.factor import RelatedPriority
+from est_build.report.feedback import Done
 from est_build.report.labels import Label
 from est_build.report.priority_lines import PriorityLine
 from est_build.report.strip import Gap
@@ -49,6 +50,12 @@ EFFECTS = {
     Effect.NO_DIFFERENCE: N_("Det blev ingen skillnad."),
     Effect.WORSE: N_("Det blev sämre."),
     Effect.UNKNOWN: N_("Om det hjälpte kan inte avgöras."),
+}
+EFFECTS_BRIEFLY = {
+    Effect.BETTER: N_("bättre"),
+    Effect.NO_DIFFERENCE: N_("ingen skillnad"),
+    Effect.WORSE: N_("sämre"),
+    Effect.UNKNOWN: N_("kan inte avgöras"),
 }
 KINDS = {
     PriorityKind.PRESENCE: N_("närvaro"),
@@ -101,6 +108,11 @@ def change_sign(change: Change) -> str:
 def say_effect(words: Words, effect: Effect) -> str:
     """Return what came of it, as a sentence."""
     return words.gettext(EFFECTS[effect])
+
+
+def say_effect_briefly(words: Words, effect: Effect) -> str:
+    """Return what came of it, in a word or two."""
+    return words.gettext(EFFECTS_BRIEFLY[effect])
 
 
 def say_kind(words: Words, kind: PriorityKind) -> str:
@@ -170,12 +182,21 @@ def repeated(lines: Sequence[RelatedPriority]) -> list[list[RelatedPriority]]:
     return list(found.values())
 
 
+def alike(lines: Sequence[Done]) -> list[list[Done]]:
+    """Return what was done, with what was done again at the same places as one."""
+    found: dict[tuple[object, ...], list[Done]] = {}
+    for line in lines:
+        found.setdefault((line.what, line.places), []).append(line)
+    return list(found.values())
+
+
 def wording(words: Words) -> dict[str, Callable[..., object]]:
     """Return the filters that give templates these words in one language."""
     said: dict[str, Callable[..., object]] = {
         "level": say_level,
         "change": say_change,
         "effect": say_effect,
+        "effect_briefly": say_effect_briefly,
         "kind": say_kind,
         "basis": say_basis,
         "source": say_source,
@@ -207,5 +228,6 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
         "signal_class": signal_class,
         "small": start_small,
         "repeated": repeated,
+        "alike": alike,
     }
     return {**filters, **plain, **week_wording(words), "has_page": has_page}

@@ -45,3 +45,9 @@ def test_what_is_older_than_twelve_weeks_is_gone() -> None:
     old = MEETING_47.replace("2026-W47", "2026-W35", 1).replace(carried, "")
     found = report(meetings=[old, MEETING_46.replace("W46", "W47")])
     assert found.factors == ()
+
+
+def test_the_same_stands_place_by_place() -> None:
+    found = {part.place.id: part for part in report().places}
+    assert found["skegrie"].left_out == ("Mätning visar låg fart.",)
+    assert "Synlig närvaro fredag och lördag kväll" in found["stationen"].done
