@@ -7,6 +7,7 @@ LOCK := requirements-dev.lock
 INSTALLED := $(VENV)/installed
 # The Friday on which the sample's last week ends; a build on any other day shows another picture.
 SAMPLE_TODAY := 2026-11-20
+LIGHTHOUSE := tests/lighthouse/node_modules/lighthouse/cli/index.js
 CHECKER := tests/checker/node_modules/vnu-jar/build/dist/vnu.jar
 
 .PHONY: site serve test check lint long fuzz benchmark docs-diagnostics lock clean
@@ -31,7 +32,7 @@ lint: $(INSTALLED)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-long: $(INSTALLED) programs
+long: $(INSTALLED) programs $(LIGHTHOUSE)
 	@$(BIN)/python -m pytest -m long
 	@$(MAKE) -s fuzz FUZZ_SECONDS=120
 
@@ -56,6 +57,11 @@ $(CHECKER): tests/checker/package-lock.json
 	@if command -v npm >/dev/null; then \
 	  npm --prefix tests/checker ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null \
 	    && touch $@ || echo "The checker of HTML could not be installed."; fi
+
+$(LIGHTHOUSE): tests/lighthouse/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  npm --prefix tests/lighthouse ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null \
+	    && touch $@ || echo "Lighthouse could not be installed."; fi
 
 # Installs the system's package $(2) where it may, if there is no program $(1).
 define install-program
@@ -84,4 +90,4 @@ lock:
 
 clean:
 	rm -rf $(VENV) build site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	rm -rf .import_linter_cache tests/checker/node_modules
+	rm -rf .import_linter_cache tests/checker/node_modules tests/lighthouse/node_modules

@@ -1,4 +1,7 @@
-"""The navigation: what a reader looks for; weeks and months are found through their lists."""
+"""The navigation: what a reader looks for; weeks are found through their years.
+
+A builder writes the whole of it into every page, so it names years, never weeks.
+"""
 
 from collections.abc import Iterable
 
@@ -7,14 +10,25 @@ from est_build.write import addresses
 from est_build.write.tree import NavEntry
 
 
-def navigation(hand_written: Iterable[tuple[str, str]], words: Words) -> tuple[NavEntry, ...]:
-    """Return the navigation with the municipality's own pages last."""
+def navigation(
+    hand_written: Iterable[tuple[str, str]], years: Iterable[int], words: Words
+) -> tuple[NavEntry, ...]:
+    """Return the navigation, the latest year first and the municipality's own pages last."""
     own = tuple(
         NavEntry(title, addresses.hand_written_address(name)) for name, title in hand_written
     )
     return (
         NavEntry(words.gettext("Läget"), addresses.START),
-        NavEntry(words.gettext("Veckor"), addresses.WEEKS),
+        NavEntry(
+            words.gettext("Veckor"),
+            children=(
+                NavEntry(words.gettext("Alla år"), addresses.WEEKS),
+                *(
+                    NavEntry(str(year), addresses.year_address(year))
+                    for year in sorted(years, reverse=True)
+                ),
+            ),
+        ),
         NavEntry(words.gettext("Prioriteringar"), addresses.PRIORITIES),
         NavEntry(words.gettext("Åtgärder"), addresses.MEASURES),
         NavEntry(words.gettext("Månader"), addresses.MONTHS),

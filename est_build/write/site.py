@@ -162,7 +162,8 @@ def write_site(reports: SiteReports, workshop: Workshop) -> Tree:
     ]
     if any(page.has_charts for page in pages):
         files.append(File(bundle_address(), make_bundle(workshop.drawings)))
-    return Tree(pages, tuple(files), navigation(reports.hand_written, workshop.words))
+    years = [report.year for report in reports.pages if isinstance(report, YearReport)]
+    return Tree(pages, tuple(files), navigation(reports.hand_written, years, workshop.words))
 
 
 def _write_subscriptions(reports: SiteReports, words: Words) -> Iterable[File]:

@@ -1,0 +1,111 @@
+"""``python -m benchmarks.lighthouse SITE``: what Lighthouse measures on a site, as on a phone.
+
+The site is served packed and under its own policy. Accessibility, best practices and layout shift
+are the same in each run; performance and paint follow the machine, so the best run is shown.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.conftest import CHROMIUM_ARGUMENTS
+from tests.whole.browsing import policy_of, served
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = ROOT / "tests/lighthouse/node_modules/lighthouse/cli/index.js"
+CATEGORIES = ("performance", "accessibility", "best-practices")
+PAGES = (
+    "index.html",
+    "veckor/2026-W47/index.html",
+    "manader/2026-10/index.html",
+    "platser/stationen/index.html",
+)
+"""Start, week, month and place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What Lighthouse found on a page, in hundredths, seconds and shares of the window."""
+
+    performance: float
+    accessibility: float
+    best_practices: float
+    largest_paint: float
+    layout_shift: float
+    blocked: float
+    requests: int
+    bytes: int
+    faults: tuple[str, ...]
+    """The checks of accessibility and best practices that the page doesn't pass."""
+
+
+class LighthouseError(Exception):
+    """Lighthouse ended without a report."""
+
+
+def examine(address: str) -> Report:
+    """Run Lighthouse on one page with its settings for a phone."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "report.json"
+        flags = " ".join(("--headless=new", *CHROMIUM_ARGUMENTS))
+        command = ["node", str(PROGRAM), address, "--output=json", f"--output-path={target}"]
+        command += ["--quiet", "--no-enable-error-reporting", f"--chrome-flags={flags}"]
+        command += [f"--only-categories={','.join(CATEGORIES)}"]
+        environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or ""}
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        if done.returncode or not target.is_file():
+            raise LighthouseError(done.stderr[-2000:])
+        return _read(json.loads(target.read_text("utf-8")))
+
+
+def _read(told: dict) -> Report:
+    audits = told["audits"]
+    scores = [told["categories"][name]["score"] for name in CATEGORIES]
+    faults = [
+        line["id"]
+        for name in CATEGORIES[1:]
+        for line in told["categories"][name]["auditRefs"]
+        if audits[line["id"]]["score"] not in {None, 1}
+    ]
+    fetched = audits["network-requests"]["details"]["items"]
+    return Report(
+        *(100 * score for score in scores),
+        audits["largest-contentful-paint"]["numericValue"] / 1000,
+        audits["cumulative-layout-shift"]["numericValue"],
+        audits["total-blocking-time"]["numericValue"] / 1000,
+        len(fetched),
+        sum(line.get("transferSize", 0) for line in fetched),
+        tuple(faults),
+    )
+
+
+def main() -> None:
+    """Measure and print, the best of some runs for each page."""
+    parser = argparse.ArgumentParser(prog="benchmarks.lighthouse", description=__doc__)
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--runs", type=int, default=3)
+    chosen = parser.parse_args()
+    print(
+        "| Page | Performance | Accessibility | Best practices | Largest paint | Layout shift "
+        "| Blocked | Requests | KB |\n" + "| --- " + "| ---: " * 8 + "|"
+    )
+    with served(chosen.site, policy=policy_of(chosen.site), packs=True) as address:
+        for page in PAGES:
+            found = [examine(f"{address}/{page}") for _ in range(chosen.runs)]
+            best = max(found, key=lambda one: one.performance)
+            print(
+                f"| `{page}` | {best.performance:.0f} | {best.accessibility:.0f} "
+                f"| {best.best_practices:.0f} | {best.largest_paint:.1f} s "
+                f"| {best.layout_shift:.3f} | {best.blocked:.2f} s | {best.requests} "
+                f"| {best.bytes / 1000:.0f} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
