@@ -10,7 +10,7 @@ SAMPLE_TODAY := 2026-11-20
 LIGHTHOUSE := tests/lighthouse/node_modules/lighthouse/cli/index.js
 CHECKER := tests/checker/node_modules/vnu-jar/build/dist/vnu.jar
 
-.PHONY: site serve test check lint long fuzz benchmark docs-diagnostics lock clean
+.PHONY: site screenshots serve test check lint long fuzz benchmark docs-diagnostics lock clean
 
 site: $(INSTALLED)
 	@$(BIN)/est --today $(SAMPLE_TODAY) build
@@ -41,6 +41,10 @@ long: $(INSTALLED) programs $(LIGHTHOUSE)
 FUZZ_SECONDS := 1800
 fuzz: $(INSTALLED)
 	@$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
+
+# The pictures of the sample's pages in docs/screenshots, which a test holds the pages against.
+screenshots: site
+	@$(BIN)/python -m tests.screenshots
 
 benchmark: $(INSTALLED)
 	@$(BIN)/python -m benchmarks

@@ -1,0 +1,52 @@
+"""The pages look as the pictures of them: what has moved or lost its style is seen here.
+
+``make screenshots`` makes the pictures anew when a page is meant to look different.
+"""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pixelmatch.contrib.PIL import pixelmatch
+
+from tests.screenshots import FOLDER, SHOTS, Shot, take
+from tests.whole.reading import WholeSite
+
+pytestmark = pytest.mark.system("chromium")
+MOST = 0.02
+"""The share of a picture that may differ: versions of a browser smooth letters differently."""
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """Return the share of two pictures that a person would see as different."""
+    if one.size != other.size:
+        return 1.0
+    return float(pixelmatch(one, other, threshold=0.2)) / (one.width * one.height)
+
+
+def reference(shot: Shot) -> Image.Image:
+    """Return the committed picture."""
+    return Image.open(FOLDER / shot.file).convert("RGB")
+
+
+def test_the_pages_look_as_their_pictures(whole: WholeSite, chromium) -> None:
+    found = {
+        shot.file: difference(reference(shot), picture)
+        for shot, picture in zip(SHOTS, take(chromium, whole.folder), strict=True)
+    }
+    assert {name: share for name, share in found.items() if share > MOST} == {}
+
+
+def test_a_page_without_its_style_is_told(whole: WholeSite, chromium, tmp_path: Path) -> None:
+    for path in whole.folder.rglob("*"):
+        if path.is_file() and path.name != "est.css" and path.suffix in {".css", ".js", ".html"}:
+            copy = tmp_path / path.relative_to(whole.folder)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
+    shots = SHOTS[:1]
+    (picture,) = take(chromium, tmp_path, shots)
+    assert difference(reference(shots[0]), picture) > MOST
+
+
+def test_every_picture_is_of_a_shot() -> None:
+    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(shot.file for shot in SHOTS)
