@@ -41,7 +41,7 @@ class Report:
     requests: int
     bytes: int
     faults: tuple[str, ...]
-    """The checks of accessibility and best practices that the page doesn't pass."""
+    """What counts for accessibility and best practices and the page does not pass."""
 
 
 class LighthouseError(Exception):
@@ -70,7 +70,7 @@ def _read(told: dict) -> Report:
         line["id"]
         for name in CATEGORIES[1:]
         for line in told["categories"][name]["auditRefs"]
-        if audits[line["id"]]["score"] not in {None, 1}
+        if line["weight"] and audits[line["id"]]["score"] not in {None, 1}
     ]
     fetched = audits["network-requests"]["details"]["items"]
     return Report(
