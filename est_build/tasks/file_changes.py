@@ -3,7 +3,6 @@
 import glob
 import json
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -89,22 +88,13 @@ def _write_beside(target: Path, content: bytes) -> str:
     for left_over in target.parent.glob(f".{glob.escape(target.name)}.*{_ENDING}"):
         # A run that was killed before it had decided on anything left this behind.
         left_over.unlink(missing_ok=True)
-    handle, name = tempfile.mkstemp(_ENDING, f".{target.name}.", target.parent)
-    temporary = Path(name)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}{_ENDING}")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        # A temporary file is for its owner alone; what is kept is as readable as any other file.
-        temporary.chmod(0o666 & ~_umask())
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
     return temporary.name
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
