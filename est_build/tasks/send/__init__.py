@@ -1,0 +1,1 @@
+"""``est send``: the report, the survey and the reminder, each once to each recipient."""
