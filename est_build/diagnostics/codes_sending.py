@@ -9,7 +9,10 @@ from est_build.words.catalogue import N_
 SETTING_MISSING = Code(
     "EST600",
     N_("Inställningen `{setting}` saknas"),
-    N_("{meaning} Sätt miljövariabeln `{setting}`, eller använd `--dry-run` eller `--eml`."),
+    N_(
+        "`EST_RECIPIENTS` är mottagarlistan, `EST_JOURNAL` minns vem som har fått brevet och "
+        "`EST_SMTP_URL` är e-postservern. Inget skickades; `--dry-run` och `--eml` klarar sig utan."
+    ),
 )
 RECIPIENTS_UNREADABLE = Code(
     "EST601",
@@ -147,4 +150,60 @@ LOGIN_IN_THE_CLEAR = Code(
     "EST623",
     N_("Lösenordet skulle skickas okrypterat"),
     N_("Ta bort `starttls=nej` ur `EST_SMTP_URL`, eller ta bort användare och lösenord."),
+)
+SENDING_ADDRESS = Code(
+    "EST624",
+    N_("`{field}` under `utskick` är ingen e-postadress"),
+    N_(
+        "Skriv enhetens adress, till exempel `trygghet@kommunen.se`, utan namn och utan tecken < >."
+    ),
+)
+UNSUBSCRIBE = Code(
+    "EST625",
+    N_("`avregistrering` ska börja med `mailto:` eller `https://`"),
+    N_(
+        "Skriv till exempel `mailto:trygghet@kommunen.se?subject=avsluta`. E-postprogram visar det "
+        "som en knapp för att slippa breven."
+    ),
+)
+SENDER_MISSING = Code(
+    "EST626",
+    N_("Kodboken säger inte vem breven är från"),
+    N_("Skriv `utskick:` och under det `avsändare:` med enhetens e-postadress."),
+)
+NOTHING_SET = Code(
+    "EST627",
+    N_("Det finns ingen fastställd bild för {what}, så det finns inget att skicka"),
+    N_("Skriv `fastställd:` med dagen när mötet har fastställt den. Ett utkast skickas aldrig."),
+)
+NOT_REVIEWED = Code(
+    "EST628",
+    N_("Bilden för {what} är inte granskad, så den skickas inte"),
+    N_(
+        "Läs igenom filen: inga personuppgifter, inget ur polisens underrättelser. Skriv sedan "
+        "`granskad: ja`."
+    ),
+)
+SENT_UNREADABLE = Code(
+    "EST630",
+    N_("Filen är inte som `est send` skrev den"),
+    N_("Ta tillbaka filen ur git: git checkout -- {path}"),
+)
+SENT_VALUE_CHANGED = Code(
+    "EST631",
+    N_("Rapporten som skickades är ändrad eller borta (version {version})"),
+    N_("Ta tillbaka filen ur git. Det som är skickat ska gå att visa som det var."),
+)
+SET_DIFFERS = Code(
+    "EST632",
+    N_("Innehållet är ändrat efter att version {version} skickades"),
+    N_(
+        "Skriv vad som är ändrat under `rättelser`, med `datum` och `text`, så blir det version "
+        "{following}. Eller ta tillbaka ändringen."
+    ),
+)
+MONTH_DIFFERS = Code(
+    "EST633",
+    N_("Månadens slutsatser är ändrade efter att de skickades"),
+    N_("Ta tillbaka ändringen, eller skriv det nya i nästa månads fil."),
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 from est_build.diagnostics import Code, Diagnostic, Location
 from est_build.diagnostics import codes_sending as codes
 from est_build.model.codebook import Codebook, Language
-from est_build.model.recipient import Recipient
+from est_build.model.recipient import Recipient, read_address
 from est_build.sources.headings import normalise
 from est_build.sources.table import read_table
 from est_build.sources.yaml_reader import read_yaml
@@ -25,9 +25,6 @@ LANGUAGE, SITE = "språk", "sajt"
 COLUMNS = (ADDRESS, NAME, ROLE, GROUPS, LANGUAGE, SITE)
 _YES, _NO = frozenset({"", "ja", "j", "x", "1", "yes"}), frozenset({"nej", "n", "0", "no"})
 _LIST = re.compile(r"[,;/\s]+")
-# Letters, digits and the signs that mail servers take in practice (RFC 5321, dot-string).
-_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 Read = tuple[tuple[Recipient, ...], tuple[Diagnostic, ...]]
 
 
@@ -149,21 +146,9 @@ def _read_line(line: _Line, codebook: Codebook) -> tuple[Recipient | None, list[
         groups=tuple(group for group in groups if group in codebook.group),
         language=language,
         reaches_site=site not in _NO,
+        line=_number(line),
     )
     return recipient, diagnostics
-
-
-def read_address(text: str) -> str | None:
-    """Return an address as servers want it, the domain in ASCII, or None if it is none."""
-    local, at, domain = text.strip().rpartition("@")
-    try:
-        domain = domain.casefold().encode("idna").decode("ascii")
-    except UnicodeError:
-        return None
-    fits = at and len(local) <= 64 and len(domain) <= 253
-    if not fits or not _LOCAL.fullmatch(local) or not _DOMAIN.fullmatch(domain):
-        return None
-    return f"{local}@{domain}"
 
 
 def _check_groups(groups: Sequence[str], line: _Line, codebook: Codebook) -> Iterator[Diagnostic]:

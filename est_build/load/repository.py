@@ -22,7 +22,7 @@ from est_build.load.raw_exports import find_raw_exports
 from est_build.load.renamed_places import with_present_places
 from est_build.load.rules import check_rules
 from est_build.load.schema_of import find_stale_schemas
-from est_build.load.sent import load_sent
+from est_build.load.sent import check_sent, load_sent
 from est_build.load.site_address import load_site_address
 from est_build.load.statistics import load_statistics
 from est_build.load.weed_record import load_record
@@ -51,6 +51,8 @@ def load(root: Path, today: date | None = None) -> Loaded:
     meetings = load_meetings(root, ids)
     answers, imports = _load_answers(root, codebook.value)
     sources, statistics = _load_statistics(root, codebook.value)
+    months = load_months(root, ids)
+    sent = load_sent(root)
     loaded = Loaded(
         codebook=codebook,
         calendar=load_calendar(root),
@@ -59,19 +61,20 @@ def load(root: Path, today: date | None = None) -> Loaded:
         imports=imports,
         meetings=meetings,
         measures=load_measures(root, ids),
-        months=load_months(root, ids),
+        months=months,
         sources=sources,
         statistics=statistics,
         shapes=load_shapes(root, codebook.value),
         pages=load_pages(root),
         weed_record=load_record(root),
         site_address=load_site_address(root),
-        sent=load_sent(root),
+        sent=sent.days,
     )
     read = (part.path for part in loaded.parts())
     between = (
         *check_rules(root, loaded, today),
         *find_unknown(root, read),
+        *check_sent(root, sent, meetings, months),
         *check_privacy(root, codebook.value),
         *find_raw_exports(root, loaded.form.value),
         *find_stale_schemas(root, codebook.value),

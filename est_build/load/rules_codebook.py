@@ -7,6 +7,7 @@ from typing import Protocol
 
 from est_build.diagnostics import codes_content as codes
 from est_build.diagnostics import codes_privacy as privacy_codes
+from est_build.diagnostics import codes_sending as sending_codes
 from est_build.load.findings import Finding
 from est_build.load.quoting import most_alike, name_keys
 from est_build.load.references import References
@@ -18,6 +19,8 @@ from est_build.model.codebook import (
     Named,
 )
 from est_build.model.privacy import Kind, Treatment
+from est_build.model.recipient import read_address
+from est_build.model.sending import Sending
 from est_build.sources.yaml_tree import Loc
 
 RESERVED = {OTHER_GROUPS: "annat", WHOLE_MUNICIPALITY: "kommunen", "kommun": "kommunen"}
@@ -51,6 +54,8 @@ def check_codebook(codebook: Codebook, today: date | None = None) -> Iterator[Fi
     yield from check_spans(codebook.agreements, ("överenskommelser",))
     yield from _check_group_sizes(codebook)
     yield from _check_privacy(codebook)
+    if codebook.sending is not None:
+        yield from _check_sending(codebook.sending)
     if today is not None:
         yield from _check_agreements(codebook, today)
 
@@ -195,6 +200,15 @@ def _check_place_names(codebook: Codebook) -> Iterator[Finding]:
     """Give the names that lead to two places at the same time: a survey's choice would be lost."""
     named = [(index, place, place.aliases) for index, place in enumerate(codebook.places)]
     return _check_ambiguous(named, "platser")
+
+
+def _check_sending(sending: Sending) -> Iterator[Finding]:
+    for key, written in (("avsändare", sending.sender), ("svar till", sending.reply_to)):
+        if written is not None and read_address(written) is None:
+            yield Finding.of(sending_codes.SENDING_ADDRESS, ("utskick", key), field=key)
+    leads_to = sending.unsubscribe or "https://"
+    if not leads_to.startswith(("mailto:", "https://")) or " " in leads_to:
+        yield Finding.of(sending_codes.UNSUBSCRIBE, ("utskick", "avregistrering"))
 
 
 def _check_group_names(codebook: Codebook) -> Iterator[Finding]:

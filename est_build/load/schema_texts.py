@@ -101,7 +101,16 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
         "kontakt": KeyText(
             "Kontakt", "Vart den som läser vänder sig. En funktion, aldrig en person."
         ),
+        "utskick": KeyText("Utskick", "Vem breven är från. Mottagarna står aldrig här."),
         "utseende": KeyText("Utseende", "Kommunens färg och logotyp."),
+    },
+    "Sending": {
+        "avsändare": KeyText("Avsändare", "Enhetens e-postadress, aldrig en persons."),
+        "namn": KeyText("Namn", "Avsändarens namn, till exempel enhetens."),
+        "svar till": KeyText("Svar till", "Adressen som svar går till, om det är en annan."),
+        "avregistrering": KeyText(
+            "Avregistrering", "Hur man slutar få breven: mailto:adress eller https://sida."
+        ),
     },
     "ScaleStep": {
         "värde": KeyText("Värde", "Talet som svaret sparas som."),
@@ -181,7 +190,9 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
     "Treatments": {
         "personnummer": KeyText("Personnummer", "Även samordningsnummer. Kan inte vara `av`."),
         "telefon": KeyText("Telefonnummer", "Svenska och utländska."),
-        "e-post": KeyText("E-postadress", "Även enhetens egen, om den inte står under `tillåtet`."),
+        "e-post": KeyText(
+            "E-postadress", "Även enhetens, om den inte står i `utskick` eller `tillåtet`."
+        ),
         "registreringsnummer": KeyText("Registreringsnummer", "Svenska, som ABC 123 och ABC 12D."),
         "konto": KeyText("Kontonummer", "Iban, bankgiro, plusgiro och bankkonton."),
         "koordinat": KeyText("Koordinat", "Lägen med fler decimaler än `decimaler i läge`."),
@@ -371,6 +382,7 @@ _OTHERS: Mapping[str, Mapping[str, KeyText]] = {
         "rubrik": KeyText("Rubrik", "Vad formuläret heter."),
         "öppnar": KeyText("Öppnar", "Veckodag och klockslag: tisdag 08:00."),
         "stänger": KeyText("Stänger", "Veckodag och klockslag: torsdag 08:00."),
+        "adress": KeyText("Adress", "Länken till formuläret, som breven om enkäten har."),
         "tidszon": KeyText("Tidszon", "Till exempel Europe/Stockholm."),
         "gäller": KeyText("Gäller", "Vilka dagar svaren handlar om."),
         "tidpunkt": KeyText("Tidpunkt", "Kolumnen som visar när svaret skickades in. Får saknas."),

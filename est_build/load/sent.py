@@ -1,25 +1,64 @@
-"""``content/sent``: on which day each week's report was last sent, as ``est send`` wrote it."""
+"""``content/sent``: what was sent when, as ``est send`` wrote it, held against what is set now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
+from est_build.diagnostics import Diagnostic, Location
+from est_build.diagnostics import codes_sending as codes
 from est_build.load.files import list_files
 from est_build.load.meetings import week_of_path
+from est_build.load.parts import Part
+from est_build.model.meeting import Meeting
+from est_build.model.month import MonthNotes
+from est_build.model.sending import SentVersion, fingerprint_of
 from est_build.sources.yaml_quick import read_plain
 from est_build.words.periods import Week
 
 FOLDER = "content/sent"
+Versions = tuple[SentVersion, ...]
+_VERSIONS = TypeAdapter(Versions)
 
 
-def load_sent(root: Path) -> Mapping[Week, date]:
-    """Return the day of each week's latest version; a file that says none tells of none."""
-    found = {
-        week: _latest(read_plain(root, path))
-        for path in list_files(root, FOLDER, ".yaml")
-        if (week := week_of_path(path)) is not None
-    }
-    return {week: day for week, day in found.items() if day is not None}
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Everything that was sent, by week or month."""
+
+    versions: Mapping[str, Versions]
+    days: Mapping[Week, date]
+    """The day of each week's latest version."""
+    unreadable: tuple[str, ...] = ()
+
+
+def record_path(what: str) -> str:
+    """Return where the versions of a week's or month's report are listed."""
+    return f"{FOLDER}/{what}.yaml"
+
+
+def value_path(what: str, version: int) -> str:
+    """Return where a version's value lies as it was sent."""
+    return f"{FOLDER}/{what}-v{version}.json"
+
+
+def load_sent(root: Path) -> Sent:
+    """Read what was sent; a file that can't be read is named."""
+    versions: dict[str, Versions] = {}
+    days: dict[Week, date] = {}
+    unreadable = []
+    for path in list_files(root, FOLDER, ".yaml"):
+        plain = read_plain(root, path)
+        week, day = week_of_path(path), _latest(plain)
+        if week is not None and day is not None:
+            days[week] = day
+        try:
+            versions[Path(path).stem] = _VERSIONS.validate_python(plain)
+        except ValidationError:
+            unreadable.append(path)
+    return Sent(versions, days, tuple(unreadable))
 
 
 def _latest(versions: object) -> date | None:
@@ -30,3 +69,42 @@ def _latest(versions: object) -> date | None:
         return max((date.fromisoformat(str(day)[:10]) for day in days if day), default=None)
     except ValueError:
         return None
+
+
+def check_sent(
+    root: Path,
+    sent: Sent,
+    meetings: Sequence[Part[Meeting]],
+    months: Sequence[Part[MonthNotes]],
+) -> Iterator[Diagnostic]:
+    """Give what was sent and is changed, and what people changed without saying so."""
+    for path in sent.unreadable:
+        yield Diagnostic.of(codes.SENT_UNREADABLE, Location(path), path=path)
+    for what, versions in sent.versions.items():
+        for line in versions:
+            if hash_of_file(root / value_path(what, line.version)) != line.content:
+                place = Location(value_path(what, line.version))
+                yield Diagnostic.of(codes.SENT_VALUE_CHANGED, place, version=line.version)
+    for meeting in meetings:
+        if meeting.value is not None:
+            number = 1 + len(meeting.value.corrections)
+            found = _version(sent, str(meeting.value.week), number)
+            if found is not None and found.settled != fingerprint_of(meeting.value):
+                place = Location(meeting.path)
+                yield Diagnostic.of(codes.SET_DIFFERS, place, version=number, following=number + 1)
+    for month in months:
+        found = _version(sent, str(month.value.month), 1) if month.value else None
+        if found is not None and month.value and found.settled != fingerprint_of(month.value):
+            yield Diagnostic.of(codes.MONTH_DIFFERS, Location(month.path))
+
+
+def _version(sent: Sent, what: str, number: int) -> SentVersion | None:
+    return next((one for one in sent.versions.get(what, ()) if one.version == number), None)
+
+
+def hash_of_file(path: Path) -> str:
+    """Return the SHA-256 of a file, empty where there is none."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -26,6 +26,7 @@ from est_build.model.base import (
 )
 from est_build.model.privacy import PrivacyRules
 from est_build.model.retention import RetentionRule, Stock
+from est_build.model.sending import Sending
 from est_build.words.periods import Week
 
 WHOLE_MUNICIPALITY = "hela-kommunen"
@@ -255,6 +256,7 @@ class Codebook(Model):
     privacy: PrivacyRules = Field(PrivacyRules(), alias="personuppgifter")
     retention: tuple[RetentionRule, ...] = Field((), alias="gallring")
     contacts: Contacts = Field(Contacts(), alias="kontakt")
+    sending: Sending | None = Field(None, alias="utskick")
     appearance: Appearance = Field(Appearance(), alias="utseende")
 
     @model_validator(mode="before")

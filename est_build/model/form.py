@@ -120,6 +120,8 @@ class Form(Model):
     title: Text = Field(alias="rubrik")
     opens: Moment = Field(alias="öppnar")
     closes: Moment = Field(alias="stänger")
+    address: Text | None = Field(None, alias="adress")
+    """Where the form is answered; letters about the survey lead there."""
     zone: Zone = Field(ZoneInfo("Europe/Stockholm"), alias="tidszon")
     covers: Annotated[Covers, choice(Covers)] = Field(Covers.WEEK_BEFORE, alias="gäller")
     submitted: Text | None = Field(None, alias="tidpunkt")

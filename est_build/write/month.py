@@ -158,6 +158,36 @@ def _say_line(words: Words, line: MonthLine, counted: str) -> str:
     return said if _series_name(line) == counted else f"{_series_name(line)}: {said}"
 
 
+@dataclass(frozen=True, slots=True)
+class MonthLines:
+    """A source of a month in lines: its name, then each thing it counts in a sentence."""
+
+    name: str
+    lines: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+def month_lines(words: Words, report: MonthReport) -> tuple[MonthLines, ...]:
+    """Return the sources of a month as a letter tells them."""
+    return tuple(
+        MonthLines(
+            source.name,
+            tuple(_say_row(words, source, row) for row in source.types),
+            _sentences(words, source),
+        )
+        for source in report.sources
+    )
+
+
+def _say_row(words: Words, source: SourceMonth, row: CountRow) -> str:
+    said = f"{say_source_title(words, source, row)}: {say_count(words, row.value)}"
+    if row.value.usual:
+        usual = _say_usual(words, row.value)
+        said += " " + words.gettext("(vanligtvis {usual})", usual=usual)
+    remark = say_remark(words, row.value)
+    return f"{said}, {remark}" if remark else said
+
+
 def say_month_finding(words: Words, report: MonthReport) -> str:
     """Return what the page opens with; nothing if no source counts the month."""
     if report.headline is None:

@@ -100,12 +100,17 @@ def _addresses(kind: type[Markdown] | type[Html]) -> dict[str, object]:
     return found | anchor
 
 
-def _environment(words: Words, folders: tuple[Path, ...], markdown: bool) -> Environment:
+def _environment(
+    words: Words,
+    folders: tuple[Path, ...],
+    finalize: Callable[[object], str],
+    kind: type[Markdown] | type[Html],
+) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         undefined=StrictUndefined,
-        finalize=_finalize_markdown if markdown else _finalize_html,
-        autoescape=False,  # noqa: S701 - finalize escapes every value, in both formats
+        finalize=finalize,
+        autoescape=False,  # noqa: S701 - finalize escapes every value; plain text needs nothing
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -116,7 +121,7 @@ def _environment(words: Words, folders: tuple[Path, ...], markdown: bool) -> Env
         days=partial(dates.say_days, words),
         short_days=partial(dates.say_short_days, words),
         language=words.language,
-        **_addresses(Markdown if markdown else Html),
+        **_addresses(kind),
     )
     environment.filters.update(_filters(words))
     return environment
@@ -148,10 +153,30 @@ def _linker(path: str, kind: type[Markdown] | type[Html]) -> Callable[[str], str
 
 def load_templates(words: Words, overrides: Path | None = None) -> Templates:
     """Return the templates in a language; a folder of overrides is looked in first."""
-    shipped = site_templates_folder()
-    folders = (shipped,) if overrides is None else (overrides, shipped)
+    folders = _folders(overrides)
     return Templates(
-        _environment(words, folders, markdown=True),
-        _environment(words, folders, markdown=False),
+        _environment(words, folders, _finalize_markdown, Markdown),
+        _environment(words, folders, _finalize_html, Html),
         words,
     )
+
+
+def load_mail_environments(
+    words: Words, overrides: Path | None = None
+) -> tuple[Environment, Environment]:
+    """Return what renders letters in a language: plain text, in which nothing is markup, and HTML.
+
+    A folder of overrides is looked in first.
+    """
+    folders = _folders(overrides)
+    text = _environment(words, folders, str, Markdown)
+    html = _environment(words, folders, str, Html)
+    # Letters are made of macros, whose results only the engine's own escaping leaves alone.
+    html.autoescape = True
+    html.finalize = None
+    return text, html
+
+
+def _folders(overrides: Path | None) -> tuple[Path, ...]:
+    shipped = site_templates_folder()
+    return (shipped,) if overrides is None else (overrides, shipped)

@@ -21,10 +21,11 @@ from tests.diagnostics import (
     examples_of_privacy,
     examples_of_site,
     examples_of_statistics,
+    situations_of_sending,
 )
 from tests.diagnostics.commands import Command
 from tests.diagnostics.example import Example, Situation
-from tests.diagnostics.situations import SITUATIONS
+from tests.diagnostics.situations import SITUATIONS as SITUATIONS_OF_FILES
 
 FOLDER = Path(__file__).parents[2] / "docs" / "diagnostics"
 EXAMPLES = (
@@ -33,7 +34,9 @@ EXAMPLES = (
     *examples_of_statistics.EXAMPLES,
     *examples_of_site.EXAMPLES,
     *examples_of_privacy.EXAMPLES,
+    *situations_of_sending.EXAMPLES,
 )
+SITUATIONS = (*SITUATIONS_OF_FILES, *situations_of_sending.SITUATIONS)
 _AROUND = 2  # lines shown before and after what differs
 _WIDEST = 100
 _BLANK = re.compile(r"\{\w+\}")

@@ -7,8 +7,7 @@ import pytest
 
 from est_build.diagnostics.registry import all_codes
 from tests.diagnostics.example import Example, Situation
-from tests.diagnostics.pages import EXAMPLES, committed_pages, write_pages
-from tests.diagnostics.situations import SITUATIONS
+from tests.diagnostics.pages import EXAMPLES, SITUATIONS, committed_pages, write_pages
 
 
 def _marked(shown: Iterable[Example | Situation]) -> list[object]:

@@ -6,9 +6,9 @@ import pytest
 
 from est_build.diagnostics.render import render_text
 from est_build.load.codebook import load_codebook
-from est_build.load.recipients import load_recipients, read_address
+from est_build.load.recipients import load_recipients
 from est_build.model.codebook import Codebook, Language
-from est_build.model.recipient import Recipient
+from est_build.model.recipient import Recipient, read_address
 from est_build.words.catalogue import words_for
 from tests.builders import small_repository
 

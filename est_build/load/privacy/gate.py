@@ -62,7 +62,10 @@ class Gate:
             return cls(PrivacyRules(), ())
         names = (name.casefold() for name in declared_names(codebook))
         ways = (way.casefold() for way in codebook.contacts.ways)
-        return cls(codebook.privacy, tuple(names), tuple(ways))
+        sending = codebook.sending
+        boxes = (sending.sender, sending.reply_to, sending.unsubscribe) if sending else ()
+        mailboxes = (box.casefold().removeprefix("mailto:") for box in boxes if box)
+        return cls(codebook.privacy, tuple(names), (*ways, *mailboxes))
 
     @cached_property
     def treatments(self) -> Mapping[Kind, Treatment]:

@@ -1,0 +1,138 @@
+"""``est send``: a report to those who are to have it, each once."""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from est_build.cli.invocation import Invocation, pass_invocation
+from est_build.words.catalogue import N_, Words
+
+if TYPE_CHECKING:
+    from est_build.tasks.send.post import Sendout
+    from est_build.words.periods import Month, Week
+
+KINDS = ("report",)
+NOT_A_PERIOD = N_("{text} är varken vecka eller månad. Skriv till exempel 2026-W47 eller 2026-10.")
+NOT_AN_ADDRESS = N_("Det som står efter --test-to är ingen e-postadress.")
+QUIET = {
+    "not-again": N_("Bilden är rättad, men rättelsen säger inte `skicka om: ja`. Inget skickades."),
+}
+
+
+@click.command(help=N_("Skicka veckans eller månadens rapport, en gång till varje mottagare."))
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("period")
+@click.option(
+    "--dry-run", is_flag=True, help=N_("Visa vilka som skulle få brevet, och hur det ser ut.")
+)
+@click.option(
+    "--test-to",
+    metavar="ADDRESS",
+    default="",
+    help=N_("Skicka bara till den här adressen, som prov."),
+)
+@click.option(
+    "--eml",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help=N_("Skriv brevet som fil att öppna i Outlook och skicka för hand."),
+)
+@click.option(
+    "--resend-uncertain",
+    is_flag=True,
+    help=N_("Skicka igen till dem som det är osäkert om de fick brevet."),
+)
+@pass_invocation
+def command(
+    invocation: Invocation,
+    kind: str,
+    period: str,
+    dry_run: bool,
+    test_to: str,
+    folder: Path | None,
+    resend_uncertain: bool,
+) -> int:
+    """Send, and say what became of it."""
+    from est_build.cli.show import show_diagnostics
+    from est_build.model.recipient import read_address
+    from est_build.tasks.send.post import Wish
+    from est_build.tasks.send.report import send_report
+    from est_build.tasks.send.settings import Settings
+
+    words, root = invocation.words, invocation.repository()
+    if test_to and read_address(test_to) is None:
+        raise click.UsageError(words.gettext(NOT_AN_ADDRESS))
+    wish = Wish(
+        settings=Settings.of(os.environ),
+        now=_now(invocation.today),
+        is_dry_run=dry_run,
+        test_to=test_to,
+        folder=folder,
+        resends_uncertain=resend_uncertain,
+        tell=lambda done, whole: click.echo(
+            words.gettext("{done} av {whole}", done=done, whole=whole), err=True
+        ),
+    )
+    send = {"report": send_report}[kind]
+    outcome = send(root, _read_period(period, words), wish, invocation.today)
+    if outcome.diagnostics:
+        show_diagnostics(outcome.diagnostics, root, words)
+    if outcome.exit_code != 0 and not (outcome.sent or outcome.sent_before):
+        click.echo(words.gettext("Inget är skickat."), err=True)
+    _show(outcome, dry_run, words)
+    return outcome.exit_code
+
+
+def _show(outcome: "Sendout", is_dry_run: bool, words: Words) -> None:
+    if outcome.quiet:
+        click.echo(words.gettext(QUIET[outcome.quiet]), err=True)
+    if is_dry_run and outcome.files:
+        for line in _say_recipients(outcome, words):
+            click.echo(line)
+    for path in outcome.files:
+        click.echo(words.gettext("Skrev {path}", path=path))
+    if outcome.sent or outcome.sent_before:
+        click.echo(
+            words.gettext(
+                "{sent} fick brevet nu, {before} hade redan fått det, av {whole} mottagare.",
+                sent=outcome.sent,
+                before=outcome.sent_before,
+                whole=len(outcome.recipients),
+            )
+        )
+
+
+def _say_recipients(outcome: "Sendout", words: Words) -> list[str]:
+    """Return who gets the letter by role and group: never a name or an address."""
+    count = len(outcome.recipients)
+    lines = [words.ngettext("{n} mottagare får brevet:", "{n} mottagare får brevet:", count)]
+    if not count:
+        lines = [words.gettext("Ingen mottagarlista är angiven i EST_RECIPIENTS.")]
+    for number, one in enumerate(outcome.recipients, start=1):
+        site = "" if one.reaches_site else words.gettext("utan länk till webbplatsen")
+        said = ", ".join(filter(None, (one.role, *one.groups, site)))
+        said = said or words.gettext("ingen roll angiven")
+        lines.append(f"{number}. {said}")
+    return lines
+
+
+def _now(today: date) -> datetime:
+    """Return this moment in Sweden; where the day is given, the moment is on that day."""
+    now = datetime.now(ZoneInfo("Europe/Stockholm"))
+    return now if now.date() == today else now.replace(today.year, today.month, today.day)
+
+
+def _read_period(text: str, words: Words) -> "Week | Month":
+    from est_build.words.periods import Month, Week
+
+    for kind in (Week, Month):
+        try:
+            return kind.parse(text)
+        except ValueError:
+            continue
+    raise click.UsageError(words.gettext(NOT_A_PERIOD, text=text))

@@ -1,0 +1,45 @@
+"""What the codebook says of letters, and what ``est send`` writes down of those that were sent."""
+
+import json
+from hashlib import sha256
+
+from pydantic import Field
+
+from est_build.model.base import Count, Model, Text, YesNo
+from est_build.model.meeting import Meeting
+from est_build.model.month import MonthNotes
+
+
+class Sending(Model):
+    """``utskick`` in the codebook: whom letters are from, and where answers to them go."""
+
+    sender: Text = Field(alias="avsändare")
+    name: Text | None = Field(None, alias="namn")
+    reply_to: Text | None = Field(None, alias="svar till")
+    unsubscribe: Text | None = Field(None, alias="avregistrering")
+    """``mailto:`` or ``https:``, as mail programs take it."""
+
+
+class SentVersion(Model):
+    """One version of a report that was sent: a line of ``content/sent``."""
+
+    version: Count
+    sent: Text = Field(alias="skickad")
+    """The moment, ISO 8601 with its zone."""
+    recipients: Count = Field(alias="mottagare")
+    """How many have got it; 0 while the first run goes on."""
+    content: Text = Field(alias="innehåll")
+    """SHA-256 of the report as sent, the JSON file beside."""
+    settled: Text = Field(alias="fastställt")
+    """SHA-256 of what people had set (``fingerprint_of``)."""
+    lacks_statistics: YesNo = Field(False, alias="statistik saknas")
+
+
+def fingerprint_of(settled: Meeting | MonthNotes) -> str:
+    """Return the hash of what people set, without its corrections.
+
+    Only what is written counts: a key that a later version of the program knows changes nothing.
+    """
+    left_out = {"corrections", "reviewed"} if isinstance(settled, Meeting) else set[str]()
+    plain = settled.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=left_out)
+    return sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,278 @@
+"""``est send report``: a week's or a month's report, as it was set, once to each recipient."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from est_build.analyse.figures import Figures, analyse
+from est_build.diagnostics import Diagnostic, Location, Severity
+from est_build.diagnostics import codes_sending as codes
+from est_build.diagnostics.codes_content import NOT_REVIEWED as NOT_REVIEWED_YET
+from est_build.load.codebook import CODEBOOK
+from est_build.load.repository import load, published
+from est_build.load.sent import load_sent, record_path, value_path
+from est_build.model.meeting import Meeting, meeting_path
+from est_build.model.month import MonthNotes, month_path
+from est_build.model.repository import Repository
+from est_build.model.sending import Sending, SentVersion, fingerprint_of
+from est_build.report.letter import ReportLetter
+from est_build.report.month import MonthReport, report_months
+from est_build.report.week import WeekReport, report_week
+from est_build.tasks.send.post import (
+    Post,
+    RefusedError,
+    Sendout,
+    Wish,
+    find_recipients,
+    hand_over,
+    open_means,
+    send_test,
+    write_durably,
+    write_letters,
+    write_preview,
+)
+from est_build.words.catalogue import words_for
+from est_build.words.dates import say_full_day
+from est_build.words.periods import Month, Week
+from est_build.write.mail import Mail, load_mail_templates, write_report_mail
+from est_build.write.month_json import month_from_json, month_to_json
+from est_build.write.week_json import report_from_json, report_to_json
+
+PREVIEWS = "build/brev"
+_ALWAYS = frozenset({CODEBOOK, "content/calendar.yaml", "forms/weekly.yaml"})
+NOT_AGAIN = "not-again"
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What is sent: the report of a week or month, as it stands or as it was sent."""
+
+    what: str
+    version: int
+    settled: str
+    letter: ReportLetter
+    is_sent_again: bool
+    """Whether the latest correction asks for it."""
+
+
+def send_report(root: Path, period: Week | Month, wish: Wish, today: date) -> Sendout:
+    """Send a report, or do with its letters what the caller wishes."""
+    try:
+        return _send(root, period, wish, today)
+    except RefusedError as error:
+        return Sendout(error.diagnostics, is_refused=True)
+
+
+def _send(root: Path, period: Week | Month, wish: Wish, today: date) -> Sendout:
+    needed = _needs(period)
+    loaded = load(root, today)
+    repository, found = published(loaded, needs=needed)
+    # That it isn't reviewed is an error here, where it is only a warning elsewhere.
+    own = tuple(
+        one for one in found if needed(one.location.path) and one.code is not NOT_REVIEWED_YET
+    )
+    if repository is None:
+        return Sendout(own)
+    refused = _refuse(repository, period)
+    sending = repository.codebook.sending
+    if sending is None and (wish.is_real or wish.test_to):
+        refused = (*refused, Diagnostic.of(codes.SENDER_MISSING, Location(CODEBOOK)))
+    if refused:
+        return Sendout((*own, *refused))
+    lacks = any(
+        one.severity is Severity.ERROR and one.location.path.startswith("data/") for one in found
+    )
+    subject = _subject_of(root, repository, analyse(repository), period, lacks)
+    recipients, wrong = find_recipients(root, wish.settings, repository.codebook)
+    post = _post(root, repository, subject, sending, wish.now)
+    if wish.is_dry_run:
+        files = write_preview(post, wish.folder or root / PREVIEWS)
+        return Sendout(wrong, recipients=recipients, files=files, version=subject.version)
+    if wish.folder is not None:
+        return Sendout(files=write_letters(post, recipients, wish.folder), version=post.version)
+    if wish.test_to:
+        return send_test(root, post, wish)
+    versions = load_sent(root).versions.get(subject.what, ())
+    if _is_kept(versions, subject):
+        return Sendout(quiet=NOT_AGAIN, version=subject.version)
+    with open_means(root, wish) as means:
+        record = _Record(root, subject)
+        post = replace(post, sent=record.begin(wish.now))
+        outcome = hand_over(post, recipients, means, wish)
+        uncertain = any(one.code is codes.RECIPIENT_UNCERTAIN for one in outcome.diagnostics)
+        record.end(outcome.sent + outcome.sent_before, may_be_out=uncertain)
+    return replace(outcome, diagnostics=(*wrong, *outcome.diagnostics))
+
+
+def _is_kept(versions: tuple[SentVersion, ...], subject: _Subject) -> bool:
+    """Tell whether an earlier version went out and the correction doesn't ask for another."""
+    before = [one for one in versions if one.version < subject.version and one.recipients]
+    is_begun = any(one.version == subject.version for one in versions)
+    return bool(before) and not subject.is_sent_again and not is_begun
+
+
+def _needs(period: Week | Month) -> Callable[[str], bool]:
+    """Return what tells whether a file must be right for the report to go out."""
+    if isinstance(period, Month):
+        wanted = {*_ALWAYS, month_path(period)}
+        return lambda path: path in wanted or path.startswith(f"content/sent/{period}")
+    folder = f"forms/answers/weekly/{period.year}/{period}"
+    wanted = {*_ALWAYS, meeting_path(period)}
+    return lambda path: path in wanted or path.startswith((folder, f"content/sent/{period}"))
+
+
+def _refuse(repository: Repository, period: Week | Month) -> tuple[Diagnostic, ...]:
+    """Return why a period's report may not go out."""
+    if isinstance(period, Month):
+        if period in repository.months:
+            return ()
+        return (Diagnostic.of(codes.NOTHING_SET, Location(month_path(period)), what=period),)
+    meeting, place = repository.meetings.get(period), Location(meeting_path(period))
+    if meeting is None or not meeting.is_held:
+        return (Diagnostic.of(codes.NOTHING_SET, place, what=period),)
+    if not meeting.reviewed:
+        return (Diagnostic.of(codes.NOT_REVIEWED, place, what=period),)
+    return ()
+
+
+def _subject_of(
+    root: Path, repository: Repository, figures: Figures, period: Week | Month, lacks: bool
+) -> _Subject:
+    settled = _settled(repository, period)
+    corrections = settled.corrections if isinstance(settled, Meeting) else ()
+    version = 1 + len(corrections)
+    words = words_for(repository.codebook.language.value)
+    known = _sent_value(root, period, version)
+    line = _line(root, str(period), version)
+    letter = ReportLetter(
+        report=known or _report(repository, figures, period),
+        municipality=repository.codebook.municipality,
+        version=version,
+        corrections=tuple(
+            f"{words.gettext('Rättad {day}:', day=say_full_day(words, one.day))} {one.text}"
+            for one in corrections
+        ),
+        lacks_statistics=line.lacks_statistics if line else lacks,
+        site_address=repository.site_address,
+        is_sample=repository.codebook.is_sample,
+    )
+    again = bool(corrections) and corrections[-1].send_again
+    return _Subject(str(period), version, fingerprint_of(settled), letter, again)
+
+
+def _settled(repository: Repository, period: Week | Month) -> Meeting | MonthNotes:
+    if isinstance(period, Month):
+        return repository.months[period]
+    return repository.meetings[period]
+
+
+def _report(
+    repository: Repository, figures: Figures, period: Week | Month
+) -> WeekReport | MonthReport:
+    if isinstance(period, Week):
+        return report_week(repository, figures, period)
+    return next(one for one in report_months(repository, figures) if one.month == period)
+
+
+def _sent_value(root: Path, period: Week | Month, version: int) -> WeekReport | MonthReport | None:
+    """Return the report as a run before this one began to send it."""
+    path = root / value_path(str(period), version)
+    if not path.is_file() or _line(root, str(period), version) is None:
+        return None
+    content = path.read_bytes()
+    return report_from_json(content) if isinstance(period, Week) else month_from_json(content)
+
+
+def _line(root: Path, what: str, version: int) -> SentVersion | None:
+    versions = load_sent(root).versions.get(what, ())
+    return next((one for one in versions if one.version == version), None)
+
+
+def _post(
+    root: Path, repository: Repository, subject: _Subject, sending: Sending | None, now: datetime
+) -> Post:
+    letter = subject.letter
+
+    @cache
+    def write(language: str, reaches_site: bool) -> Mail:
+        templates = load_mail_templates(words_for(language), root / "site_templates")
+        shown = letter if reaches_site else replace(letter, site_address="")
+        return write_report_mail(shown, templates)
+
+    language = repository.codebook.language.value
+    return Post(subject.what, subject.version, sending, now, language, write)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """``content/sent``: written before the first letter, and again when the last one is gone."""
+
+    root: Path
+    subject: _Subject
+
+    def begin(self, now: datetime) -> datetime:
+        """Write the value as sent and its line; return the moment that stands on the letters."""
+        known = _line(self.root, self.subject.what, self.subject.version)
+        if known is not None:
+            return datetime.fromisoformat(known.sent)
+        report = self.subject.letter.report
+        if isinstance(report, WeekReport):
+            content = report_to_json(report)
+        else:
+            content = month_to_json(report)
+        write_durably(self._value, content)
+        sent = now.replace(microsecond=0)
+        line = SentVersion.model_validate(
+            {
+                "version": self.subject.version,
+                "skickad": sent.isoformat(),
+                "mottagare": 0,
+                "innehåll": sha256(content).hexdigest(),
+                "fastställt": self.subject.settled,
+                "statistik saknas": "ja" if self.subject.letter.lacks_statistics else "nej",
+            }
+        )
+        self._write((*self._others(), line))
+        return sent
+
+    def end(self, count: int, *, may_be_out: bool) -> None:
+        """Write how many have got it; what nobody can have got was never sent."""
+        line = _line(self.root, self.subject.what, self.subject.version)
+        if line is None:
+            return
+        if count or may_be_out:
+            self._write((*self._others(), line.model_copy(update={"recipients": count})))
+            return
+        self._value.unlink(missing_ok=True)
+        others = self._others()
+        if others:
+            self._write(others)
+        else:
+            (self.root / record_path(self.subject.what)).unlink(missing_ok=True)
+
+    @property
+    def _value(self) -> Path:
+        return self.root / value_path(self.subject.what, self.subject.version)
+
+    def _others(self) -> tuple[SentVersion, ...]:
+        known = load_sent(self.root).versions.get(self.subject.what, ())
+        return tuple(one for one in known if one.version != self.subject.version)
+
+    def _write(self, versions: tuple[SentVersion, ...]) -> None:
+        content = "".join(_line_of(one) for one in versions)
+        write_durably(self.root / record_path(self.subject.what), content.encode())
+
+
+def _line_of(line: SentVersion) -> str:
+    written = (
+        f"- version: {line.version}\n"
+        f"  skickad: {json.dumps(line.sent)}\n"
+        f"  mottagare: {line.recipients}\n"
+        f"  innehåll: {line.content}\n"
+        f"  fastställt: {line.settled}\n"
+    )
+    return written + ("  statistik saknas: ja\n" if line.lacks_statistics else "")

@@ -1,0 +1,202 @@
+"""A report as a letter: plain text, HTML for mail programs, and a picture of the factors."""
+
+import re
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+
+from est_build.draw.png import render_png
+from est_build.report.assessments import FactorLine
+from est_build.report.letter import ReportLetter, SurveyLetter
+from est_build.report.week import WeekReport
+from est_build.words.catalogue import Words
+from est_build.words.dates import say_month, say_week_and_year
+from est_build.words.numbers import say_list, say_sentence_start
+from est_build.write.addresses import month_address, week_address
+from est_build.write.month import month_lines
+from est_build.write.templates import Html, load_mail_environments
+from est_build.write.week import say_others, sort_factors
+from est_build.write.wording import say_basis, say_level, say_name
+
+_SPACES = re.compile(r"[ \t\n]+")
+_WIDTH = 72
+"""Columns of plain text: what a terminal and a quoted answer both hold."""
+_FONT = "Liberation Sans"
+"""Comes with the drawing library, so that the picture is the same on every machine."""
+STRIP = "faktorer"
+"""The picture's Content-ID, before the domain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A letter's subject and bodies, the same for all who read the same language."""
+
+    subject: str
+    text: str
+    html: str
+    image: bytes = b""
+    """PNG, shown in the HTML as ``cid:faktorer``; empty where there is none."""
+
+
+@dataclass(frozen=True)
+class MailTemplates:
+    """The templates of letters in one language: a repository's own first, then the shipped."""
+
+    text: Environment
+    html: Environment
+    words: Words
+
+    def render_text(self, name: str, **context: object) -> str:
+        """Render plain text; empty lines come one at a time."""
+        return _single_blanks(self.text.get_template(f"mail/{name}").render(**context))
+
+    def render_html(self, name: str, **context: object) -> Html:
+        """Render HTML, every value escaped."""
+        return Html(self.html.get_template(f"mail/{name}").render(**context))
+
+
+def load_mail_templates(words: Words, overrides: Path | None = None) -> MailTemplates:
+    """Return the templates in a language; a folder of overrides is looked in first."""
+    text, html = load_mail_environments(words, overrides)
+    text.filters["wrapped"] = _wrapped
+    return MailTemplates(text, html, words)
+
+
+def write_report_mail(letter: ReportLetter, templates: MailTemplates) -> Mail:
+    """Return a week's or a month's report as a letter, complete without the site."""
+    if isinstance(letter.report, WeekReport):
+        return _write_week_mail(letter, letter.report, templates)
+    words, report = templates.words, letter.report
+    month = say_month(words, report.month)
+    context = {
+        "letter": letter,
+        "report": report,
+        "heading": say_sentence_start(month),
+        "sources": month_lines(words, report),
+        "address": _address(letter, month_address(report.month)),
+    }
+    subject = words.gettext(
+        "{month}: statistik och slutsatser, {municipality}",
+        month=say_sentence_start(month),
+        municipality=letter.municipality,
+    )
+    text = templates.render_text("month.txt.j2", **context)
+    return Mail(subject, text, templates.render_html("month.html.j2", **context, subject=subject))
+
+
+def _write_week_mail(letter: ReportLetter, report: WeekReport, templates: MailTemplates) -> Mail:
+    words = templates.words
+    sections = sort_factors(words, report.factors)
+    told = {line.factor.id for section in sections for line in section.lines}
+    rest = tuple(line for line in report.factors if line.factor.id not in told)
+    basis = report.picture.basis if report.picture else ()
+    context = {
+        "letter": letter,
+        "report": report,
+        "heading": say_sentence_start(say_week_and_year(words, report.state.week)),
+        "sections": sections,
+        "others": say_others(words, rest),
+        "basis": say_list(words, [say_basis(words, one) for one in basis]),
+        "address": _address(letter, week_address(report.state.week)),
+        "alt": say_strip(words, report.factors),
+        "cid": STRIP,
+    }
+    text = templates.render_text("week.txt.j2", **context)
+    subject = _subject(words, letter, report)
+    html = templates.render_html("week.html.j2", **context, subject=subject)
+    return Mail(subject, text, html, draw_strip(report, templates))
+
+
+def write_survey_mail(letter: SurveyLetter, templates: MailTemplates) -> Mail:
+    """Return the letter that asks for answers."""
+    words = templates.words
+    kind = words.gettext("Påminnelse: {title}") if letter.is_reminder else "{title}"
+    subject = f"{kind.format(title=letter.title)}, {letter.week}"
+    text = templates.render_text("survey.txt.j2", letter=letter)
+    return Mail(
+        subject, text, templates.render_html("survey.html.j2", letter=letter, subject=subject)
+    )
+
+
+def _subject(words: Words, letter: ReportLetter, report: WeekReport) -> str:
+    week = say_week_and_year(words, report.state.week)
+    text = words.gettext("Lägesbild {week}, {municipality}")
+    if letter.version > 1:
+        text = words.gettext("Rättad lägesbild {week}, {municipality}")
+    return text.format(week=week, municipality=letter.municipality)
+
+
+def _address(letter: ReportLetter, page: str) -> str:
+    """Return the page's address on the site, as the site builder names it."""
+    if not letter.site_address:
+        return ""
+    return f"{letter.site_address}{page.removesuffix('.md')}.html"
+
+
+def say_strip(words: Words, lines: tuple[FactorLine, ...]) -> str:
+    """Return in words what the picture of the factors shows."""
+    said = []
+    for line in lines:
+        name, level = say_name(words, line.factor), say_level(words, line.level)
+        if line.survey and line.survey.counted:
+            count = words.gettext(
+                "{count} av {whole}", count=line.survey.at_or_above, whole=line.survey.counted
+            )
+            said.append(f"{name}: {level}, {count}.")
+        else:
+            said.append(f"{name}: {level}.")
+    return " ".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """A factor in the picture: where it stands, and how long its bar is."""
+
+    line: FactorLine
+    top: int
+    width: str
+
+
+_ROW, _BAR = 26, 200
+
+
+def draw_strip(report: WeekReport, templates: MailTemplates) -> bytes:
+    """Return the factors as a PNG: name, level, and how many answered that something happens."""
+    if not report.factors:
+        return b""
+    rows = [
+        StripRow(line, number * _ROW, _bar_width(line))
+        for number, line in enumerate(report.factors)
+    ]
+    svg = templates.render_html(
+        "strip.svg.j2", rows=rows, height=len(rows) * _ROW, font=_FONT, bar=_BAR
+    )
+    return render_png(svg)
+
+
+def _bar_width(line: FactorLine) -> str:
+    if line.survey is None or not line.survey.counted:
+        return "0"
+    return f"{line.survey.at_or_above * _BAR / line.survey.counted:.1f}"
+
+
+def _wrapped(text: object, indent: int = 0, first: str = "") -> str:
+    """Return a text in lines that a terminal holds, indented, with something before the first."""
+    return textwrap.fill(
+        _SPACES.sub(" ", str(text).strip()),
+        _WIDTH,
+        initial_indent=" " * (indent - len(first)) + first,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _single_blanks(text: str) -> str:
+    lines: list[str] = []
+    for line in text.strip("\n").split("\n"):
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.rstrip())
+    return "\n".join(lines).rstrip("\n") + "\n"
