@@ -23,7 +23,7 @@ class Recipient:
     """None for the language of what is published."""
     reaches_site: bool = True
     """False for one who gets the report whole, without links to a site that is closed to them."""
-    line: int = 0
+    line: int = field(default=0, compare=False)
     """Where in the list the recipient stands: the only thing that may be said of one."""
 
 
