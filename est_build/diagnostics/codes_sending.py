@@ -184,6 +184,11 @@ NOT_REVIEWED = Code(
         "`granskad: ja`."
     ),
 )
+FORM_ADDRESS_MISSING = Code(
+    "EST629",
+    N_("Formuläret saknar `adress`, så breven har ingen länk att svara på"),
+    N_("Skriv `adress:` med länken till formuläret i `{path}`."),
+)
 SENT_UNREADABLE = Code(
     "EST630",
     N_("Filen är inte som `est send` skrev den"),

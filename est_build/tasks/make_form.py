@@ -25,7 +25,7 @@ class FormFile(StrEnum):
     TEXT = "text"
 
 
-_EXAMPLE = """\
+INFORMATION_EXAMPLE = """\
 information:
   hur länge: Svaren raderas ur formulärverktyget när de är tolv månader gamla.
 """
@@ -52,7 +52,7 @@ def make_form(root: Path, form_id: str, kind: FormFile, today: date) -> MadeForm
     form, codebook = survey.form, survey.codebook
     if form.information is None:
         place = Location(path_of(form))
-        missing = Diagnostic.of(codes.INFORMATION_MISSING, place, lines=_EXAMPLE)
+        missing = Diagnostic.of(codes.INFORMATION_MISSING, place, lines=INFORMATION_EXAMPLE)
         return MadeForm(None, (*wrong, missing))
     report = report_survey_form(form, form.information, codebook, form.next_week(today))
     # The form is read by those who answer it, so it speaks the language of what is published.

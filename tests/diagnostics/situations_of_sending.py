@@ -23,8 +23,9 @@ from est_build.model.sending import fingerprint_of
 from est_build.tasks.send.post import Wish
 from est_build.tasks.send.report import send_report
 from est_build.tasks.send.settings import Settings
+from est_build.tasks.send.survey import send_survey
 from est_build.words.periods import Week
-from tests.builders import CODEBOOK, change, write
+from tests.builders import CODEBOOK, FORM, change, write
 from tests.diagnostics.commands import Command
 from tests.diagnostics.example import Example, Situation
 from tests.tasks.send.mail_server import PostOffice, mail_server
@@ -111,6 +112,17 @@ def _without(text: str) -> Provoke:
         change(root, W47, text, "")
 
     return provoke
+
+
+def _without_address(root: Path) -> None:
+    _name_sender(root)
+    told = f"{FORM}information:\n  hur länge: Tolv månader.\n"
+    write(root, "forms/weekly.yaml", told)
+
+
+def _send_survey(root: Path, today: date) -> tuple[Diagnostic, ...]:
+    now = datetime.combine(today, datetime.min.time(), ZoneInfo("Europe/Stockholm"))
+    return send_survey(root, Week(2026, 47), Wish(Settings(), now)).diagnostics
 
 
 def _note_as_sent(root: Path, what: str, settled: str) -> None:
@@ -321,6 +333,14 @@ SITUATIONS = (
         "Filen har `granskad: ja`.",
         _without("granskad: ja\n"),
         _sending(),
+    ),
+    Situation(
+        "EST629",
+        "forms/weekly.yaml",
+        "Formuläret har ingen `adress`.",
+        "Formuläret har `adress: https://…`.",
+        _without_address,
+        Command("est send survey 2026-W47", _send_survey),
     ),
     Situation(
         "EST630",

@@ -12,20 +12,31 @@ from est_build.cli.invocation import Invocation, pass_invocation
 from est_build.words.catalogue import N_, Words
 
 if TYPE_CHECKING:
-    from est_build.tasks.send.post import Sendout
+    from est_build.tasks.send.post import Sendout, Wish
     from est_build.words.periods import Month, Week
 
-KINDS = ("report",)
+KINDS = ("report", "survey", "reminder")
 NOT_A_PERIOD = N_("{text} är varken vecka eller månad. Skriv till exempel 2026-W47 eller 2026-10.")
+NOT_A_WEEK = N_("En enkät hör till en vecka. Skriv till exempel 2026-W47.")
+NO_PERIOD = N_("Ange veckan, till exempel 2026-W47, eller --if-due för den som ska ut i dag.")
 NOT_AN_ADDRESS = N_("Det som står efter --test-to är ingen e-postadress.")
-QUIET = {
+NOT_DUE = N_("Inget ska skickas i dag.")
+SAID = {
     "not-again": N_("Bilden är rättad, men rättelsen säger inte `skicka om: ja`. Inget skickades."),
+    "paused": N_("Kalendern säger att veckan inte har någon enkät. Inget skickades."),
+    "all-answered": N_("Alla verksamheter har svarat. Inget skickades."),
+    "nothing-known": N_(
+        "Inga svar är hämtade för veckan, så påminnelsen gäller alla som tillfrågas. "
+        "Med --inbox räknas svar som inte är importerade."
+    ),
 }
 
 
-@click.command(help=N_("Skicka veckans eller månadens rapport, en gång till varje mottagare."))
+@click.command(
+    help=N_("Skicka rapporten, enkäten eller en påminnelse, en gång till varje mottagare.")
+)
 @click.argument("kind", type=click.Choice(KINDS))
-@click.argument("period")
+@click.argument("period", required=False, metavar="WEEK|MONTH")
 @click.option(
     "--dry-run", is_flag=True, help=N_("Visa vilka som skulle få brevet, och hur det ser ut.")
 )
@@ -47,26 +58,48 @@ QUIET = {
     is_flag=True,
     help=N_("Skicka igen till dem som det är osäkert om de fick brevet."),
 )
+@click.option(
+    "--inbox",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help=N_("Räkna även svaren i den här mappen, när påminnelsen skickas."),
+)
+@click.option(
+    "--if-due",
+    is_flag=True,
+    help=N_("Skicka bara om i dag är rätt dag, med hänsyn till röda dagar. För scheman."),
+)
 @pass_invocation
 def command(
     invocation: Invocation,
     kind: str,
-    period: str,
+    period: str | None,
     dry_run: bool,
     test_to: str,
     folder: Path | None,
     resend_uncertain: bool,
+    inbox: Path | None,
+    if_due: bool,
 ) -> int:
     """Send, and say what became of it."""
     from est_build.cli.show import show_diagnostics
     from est_build.model.recipient import read_address
+    from est_build.tasks.send.due import week_due
     from est_build.tasks.send.post import Wish
-    from est_build.tasks.send.report import send_report
     from est_build.tasks.send.settings import Settings
 
     words, root = invocation.words, invocation.repository()
     if test_to and read_address(test_to) is None:
         raise click.UsageError(words.gettext(NOT_AN_ADDRESS))
+    wanted = _read_period(period, words) if period else None
+    if if_due:
+        due = week_due(root, kind, invocation.today)
+        if due is None or (wanted is not None and wanted != due):
+            click.echo(words.gettext(NOT_DUE), err=True)
+            return 0
+        wanted = due
+    if wanted is None:
+        raise click.UsageError(words.gettext(NO_PERIOD))
     wish = Wish(
         settings=Settings.of(os.environ),
         now=_now(invocation.today),
@@ -78,8 +111,7 @@ def command(
             words.gettext("{done} av {whole}", done=done, whole=whole), err=True
         ),
     )
-    send = {"report": send_report}[kind]
-    outcome = send(root, _read_period(period, words), wish, invocation.today)
+    outcome = _send(invocation, root, kind, wanted, wish, inbox)
     if outcome.diagnostics:
         show_diagnostics(outcome.diagnostics, root, words)
     if outcome.exit_code != 0 and not (outcome.sent or outcome.sent_before):
@@ -88,9 +120,28 @@ def command(
     return outcome.exit_code
 
 
+def _send(
+    invocation: Invocation,
+    root: Path,
+    kind: str,
+    period: "Week | Month",
+    wish: "Wish",
+    inbox: Path | None,
+) -> "Sendout":
+    from est_build.tasks.send.report import send_report
+    from est_build.tasks.send.survey import send_survey
+    from est_build.words.periods import Week
+
+    if kind == "report":
+        return send_report(root, period, wish, invocation.today)
+    if not isinstance(period, Week):
+        raise click.UsageError(invocation.words.gettext(NOT_A_WEEK))
+    return send_survey(root, period, wish, is_reminder=kind == "reminder", inbox=inbox)
+
+
 def _show(outcome: "Sendout", is_dry_run: bool, words: Words) -> None:
-    if outcome.quiet:
-        click.echo(words.gettext(QUIET[outcome.quiet]), err=True)
+    for said in filter(None, (outcome.quiet, outcome.note)):
+        click.echo(words.gettext(SAID[said]), err=True)
     if is_dry_run and outcome.files:
         for line in _say_recipients(outcome, words):
             click.echo(line)

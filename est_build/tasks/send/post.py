@@ -67,6 +67,8 @@ class Sendout:
     """Letters or previews that were written."""
     quiet: str = ""
     """Why there is nothing to send, where that is as it should be."""
+    note: str = ""
+    """What is to be known of how recipients were chosen."""
     version: int = 1
 
     @property
