@@ -173,7 +173,7 @@ def month_lines(words: Words, report: MonthReport) -> tuple[MonthLines, ...]:
         MonthLines(
             source.name,
             tuple(_say_row(words, source, row) for row in source.types),
-            _sentences(words, source),
+            say_source_sentences(words, source),
         )
         for source in report.sources
     )
@@ -182,7 +182,7 @@ def month_lines(words: Words, report: MonthReport) -> tuple[MonthLines, ...]:
 def _say_row(words: Words, source: SourceMonth, row: CountRow) -> str:
     said = f"{say_source_title(words, source, row)}: {say_count(words, row.value)}"
     if row.value.usual:
-        usual = _say_usual(words, row.value)
+        usual = say_usual(words, row.value)
         said += " " + words.gettext("(vanligtvis {usual})", usual=usual)
     remark = say_remark(words, row.value)
     return f"{said}, {remark}" if remark else said
