@@ -160,7 +160,7 @@ def test_missing_statistics_are_said(root: Path) -> None:
 
 def test_english_readers_get_english(root: Path) -> None:
     mail = _mail(_letter(root), "en")
-    assert mail.subject == "Situation week 47, 2026, Exempelstads kommun"
+    assert mail.subject == "Situational picture week 47, 2026, Exempelstads kommun"
     assert 'lang="en"' in mail.html
     assert "ALL FACTORS" in mail.text
 
