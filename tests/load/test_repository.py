@@ -105,7 +105,7 @@ def test_files_that_nothing_reads_are_named(tmp_path: Path) -> None:
     for path in ("meetings/2026/2026-W46.yml", "meetings/2026-W44.yaml", "notes.txt"):
         write(tmp_path, f"content/{path}", "x")
     for path in (".gitkeep", "sent/2026-W46.yaml", "sent/2026-W46-v1.json"):
-        write(tmp_path, f"content/{path}", "x")
+        write(tmp_path, f"content/{path}", "[]\n")
     found = [(one.code.id, one.location.path) for one in load(tmp_path).diagnostics]
     assert found == [
         ("EST131", "content/meetings/2026-W44.yaml"),
