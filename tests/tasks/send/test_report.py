@@ -204,7 +204,7 @@ def test_a_month_is_sent_too(root: Path, office: PostOffice, wish: Wish) -> None
     assert send_report(root, Month(2026, 10), wish, TODAY).sent_before == 3
     assert load(root).diagnostics == ()
     missing = send_report(root, Month(2026, 9), wish, TODAY)
-    assert (missing.exit_code, _codes(missing)) == (1, ["EST627"])
+    assert (missing.exit_code, _codes(missing)[-1]) == (1, "EST627")
 
 
 def test_a_dry_run_shows_roles_and_no_person(
