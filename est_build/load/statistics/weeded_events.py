@@ -26,8 +26,12 @@ _REPORTED = {"ja": True, "nej": False, "": None}
 _LIMIT = 20_000_000
 Span = tuple[date, date]
 Cell = tuple[Month, str, str]
-Key = tuple[Month, int, str, str, str]
-"""Month, weekday (0 where it isn't known), place, type and the mark of the police."""
+Key = tuple[Month, str, str, str, str]
+"""Month, weekday, place, type and the mark of the police.
+
+The weekday is a number, with the days that the event may be spread over behind it (``5/4`` for a
+Friday to Monday), or empty where only the month is known.
+"""
 
 
 @dataclass(frozen=True)
@@ -64,16 +68,31 @@ class WeededEvents:
             found = date.fromisoformat(text) if text else None
             days.setdefault(month, []).extend([found] * number)
         for (month, weekday, place, type_id, mark), number in sorted(self.counts.items()):
-            day = _some_day(month, weekday)
-            latest = None if weekday else month.last
+            day, latest = _some_days(month, weekday)
             for _ in range(number):
                 seen = days[month].pop() if days.get(month) else None
-                yield RecordedEvent(0, day, latest, seen, place, type_id, None, _REPORTED[mark])
+                yield RecordedEvent(
+                    0, day, latest, seen, place, type_id, None, _REPORTED[mark], month
+                )
 
 
-def _some_day(month: Month, weekday: int) -> date:
+def _some_days(month: Month, weekday: str) -> tuple[date | None, date | None]:
+    """Return days of a month that begin on the weekday and are as many as they were."""
+    if not weekday:
+        return None, None
+    begins, _, length = weekday.partition("/")
     first = month.first
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7) if weekday else first
+    day = first + timedelta(days=(int(begins) - first.isoweekday()) % 7)
+    return day, day + timedelta(days=int(length) - 1) if length else None
+
+
+def _weekday_of(event: RecordedEvent) -> str:
+    if event.day is None:
+        return ""
+    begins = str(event.day.isoweekday())
+    if event.has_known_day or event.day_latest is None:
+        return begins
+    return f"{begins}/{max(1, (event.day_latest - event.day).days + 1)}"
 
 
 def weeded_path(folder: str, source: Source) -> str:
@@ -86,7 +105,7 @@ def count_events(events: Iterable[RecordedEvent]) -> Mapping[Key, int]:
     return Counter(
         (
             Month.of(event.start),
-            event.start.isoweekday() if event.has_known_day else 0,
+            _weekday_of(event),
             event.place,
             event.type,
             {True: "ja", False: "nej", None: ""}[event.is_reported],
@@ -107,7 +126,7 @@ def write_weeded(weeded: WeededEvents) -> bytes:
     rows += (f"{EXTRACT};{taken};{one};{two};;;;;" for taken, one, two in weeded.extracts)
     rows += (f"{LIST};{n};{first};{last};;;;;" for n, (first, last) in sorted(weeded.lists.items()))
     rows += (
-        f"{COUNT};;{month.first};{month.last};{weekday or ''};{place};{type_id};{mark};{number}"
+        f"{COUNT};;{month.first};{month.last};{weekday};{place};{type_id};{mark};{number}"
         for (month, weekday, place, type_id, mark), number in sorted(weeded.counts.items())
     )
     rows += (
@@ -173,7 +192,8 @@ class _Reading:
                 self._lists[name] = first, last
             case "antal":
                 _ = _REPORTED[mark]
-                key = (Month.of(first), int(weekday or 0), place, type_id, mark)
+                _some_days(Month.of(first), weekday)
+                key = (Month.of(first), weekday, place, type_id, mark)
                 self._counts[key] = self._counts.get(key, 0) + int(number)
             case "anmäld":
                 _ = name and date.fromisoformat(name)
