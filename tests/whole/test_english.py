@@ -149,7 +149,7 @@ def sayings(folder: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if not path.is_file() or name.startswith(NAMES_FOR_PROGRAMS):
+        if not path.is_file() or name.startswith(NAMES_FOR_PROGRAMS) or path.suffix == ".pdf":
             continue
         text = path.read_text("utf-8")
         if name.startswith(OF_PEOPLE):

@@ -28,7 +28,8 @@ FOCUSED = """() => {
     if (!one || one === document.body) return null;
     const shown = one.matches(".md-option") ? one.nextElementSibling : one;
     const style = getComputedStyle(shown);
-    const box = shown.getBoundingClientRect();
+    // A link that goes on on the next line begins where its first part does.
+    const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
     const x = box.left + Math.min(box.width / 2, 20), y = box.top + Math.min(box.height / 2, 10);
     const top = document.elementFromPoint(x, y);
     return {

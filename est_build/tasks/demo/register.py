@@ -59,6 +59,18 @@ REWORDED = {
 """New wordings, and whether the series begins anew with them."""
 
 
+CONTACTS = (
+    "kontakt:                           # dit läsaren vänder sig: en funktion, aldrig en person",
+    "  tillgänglighet:",
+    "    namn: Säkerhetsenheten",
+    "    e-post: lagesbild@trelleborg.example",
+    "    granskad: 2026-10-05",
+    "  dataskydd:",
+    "    namn: Dataskyddsombudet",
+    "    e-post: dataskydd@trelleborg.example",
+)
+
+
 def codebook_file(plan: DemoPlan) -> bytes:
     """Return ``content/codebook.yaml``."""
     lines = [
@@ -93,7 +105,8 @@ def codebook_file(plan: DemoPlan) -> bytes:
         lines += [f"  - id: {name_id}", f"    namn: {name}"]
     lines.append("platser:")
     lines += [line for place in plan.places for line in _place(plan, place)]
-    return document([*lines, *_agreements(plan), "utseende:", '  färg: "#14344b"'])
+    look = ["utseende:", '  färg: "#14344b"']
+    return document([*lines, *_agreements(plan), *CONTACTS, *look])
 
 
 def _factor(plan: DemoPlan, factor: DemoFactor) -> Iterator[str]:
