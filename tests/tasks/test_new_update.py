@@ -123,12 +123,13 @@ def test_new_answers_come_into_the_notes_and_a_byte_order_mark_stays(tmp_path: P
     text = (root / PATH).read_text(encoding="utf-8")
     write(root, PATH, "\ufeff" + text.replace("granskad:", "granskad: ja   # Anna\n# mitt"))
     rows = "faktor;verksamhet;svar;efter_stängning;antal\n"
-    rows += "".join(f"{name};skola;2;nej;6\n" for name in ("narkotika", "skadegorelse", "trafik"))
+    for name in ("narkotika", "skadegorelse", "trafik"):
+        rows += f"{name};skola;1;nej;1\n{name};skola;2;nej;5\n"
     write(root, "forms/answers/weekly/2026/2026-W48.csv", rows)
     assert prepare(root, request_meeting(WEEK), update=True).result is Result.UPDATED
     result = (root / PATH).read_text(encoding="utf-8")
     assert result.startswith("\ufeff# yaml")
-    assert "#: Narkotika: för lite underlag (6 svar; minst 10 behövs). 6 av 6 svarade" in result
+    assert "#: Narkotika: för lite underlag (6 svar; minst 10 behövs). 5 av 6 svarade" in result
     assert "granskad: ja   # Anna\n# mitt\n" in result
 
 
