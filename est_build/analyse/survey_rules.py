@@ -9,7 +9,7 @@ from pathlib import Path
 
 from est_build.analyse.signals import Comparison, Signal
 from est_build.diagnostics import Diagnostic
-from est_build.diagnostics import codes_content as codes
+from est_build.diagnostics import codes_meetings as codes
 from est_build.load.findings import Finding, locate
 from est_build.load.parts import Loaded, Part, in_order
 from est_build.model.answers import WeekAnswers

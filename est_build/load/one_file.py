@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from est_build.diagnostics import Diagnostic
-from est_build.diagnostics import codes_content as codes
+from est_build.diagnostics import codes_meetings as codes
 from est_build.load.codebook import CODEBOOK, ids_of_labels, load_codebook
 from est_build.load.files import list_files
 from est_build.load.findings import Finding, locate

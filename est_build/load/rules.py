@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from est_build.diagnostics import Diagnostic, codes_measures
+from est_build.diagnostics import Diagnostic, codes_measures, codes_meetings
 from est_build.diagnostics import codes_content as codes
 from est_build.load.findings import Finding, locate
 from est_build.load.meetings import is_decided, week_of_path
@@ -28,16 +28,16 @@ Value = TypeVar("Value")
 _OF_WHAT_IS_MISSING = frozenset(
     {
         codes.EVENT_WITHOUT_DAY,
-        codes.DROPPED_WITHOUT_REASON,
-        codes.FACTORS_NOT_COVERED,
+        codes_meetings.DROPPED_WITHOUT_REASON,
+        codes_meetings.FACTORS_NOT_COVERED,
         codes.FACTOR_WITHOUT_QUESTION,
         codes.GAP_IN_QUESTION,
-        codes.LONGER_WITHOUT_MEASURE,
+        codes_meetings.LONGER_WITHOUT_MEASURE,
         codes.NEW_SERIES_NOT_SAID,
-        codes.NOT_REVIEWED,
+        codes_meetings.NOT_REVIEWED,
         codes_measures.NOT_REGISTERED,
         codes_measures.NOTHING_COMPARED,
-        codes.PRIORITY_FORGOTTEN,
+        codes_meetings.PRIORITY_FORGOTTEN,
         codes.FOLLOW_UP_OVERDUE,
         codes.THRESHOLD_OUTSIDE_SCALE,
         codes.UNKNOWN_AREA,

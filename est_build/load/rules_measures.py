@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from est_build.diagnostics import codes_content as codes
-from est_build.diagnostics import codes_measures
+from est_build.diagnostics import codes_measures, codes_meetings
 from est_build.load.findings import Finding
 from est_build.load.quoting import most_alike
 from est_build.load.references import References
@@ -74,7 +74,7 @@ def check_month(
         if leads_to is not None and not priorities.may_hold(leads_to):
             near = most_alike(str(leads_to), map(str, sorted(priorities.known)[-200:]))
             loc = (*here, "leder till")
-            yield Finding.of(codes.UNKNOWN_PRIORITY, loc, id=leads_to, nearest=near)
+            yield Finding.of(codes_meetings.UNKNOWN_PRIORITY, loc, id=leads_to, nearest=near)
 
 
 def _check_days(measure: Measure) -> Iterator[Finding]:

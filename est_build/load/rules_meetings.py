@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from est_build.diagnostics import codes_content as codes
+from est_build.diagnostics import codes_meetings
 from est_build.load.findings import Finding
 from est_build.load.quoting import name_keys
 from est_build.load.references import References
@@ -54,7 +55,7 @@ def check_meeting(meeting: Meeting, context: MeetingContext) -> Iterator[Finding
     for index, line in enumerate(meeting.follow_ups):
         if line.decision is Decision.DROPPED and not line.reason:
             here: Loc = ("uppföljning", index, "beslut")
-            yield Finding.of(codes.DROPPED_WITHOUT_REASON, here, id=line.priority)
+            yield Finding.of(codes_meetings.DROPPED_WITHOUT_REASON, here, id=line.priority)
     yield from _check_reported(meeting, references)
     yield from check_events(meeting.events, references)
 
@@ -68,7 +69,7 @@ def _check_cancelled(meeting: Meeting) -> Iterator[Finding]:
     for name in filled:
         if getattr(meeting, name):
             key = Meeting.model_fields[name].alias or name
-            yield Finding.of(codes.CANCELLED_WITH_CONTENT, (key,), key=key).at_key()
+            yield Finding.of(codes_meetings.CANCELLED_WITH_CONTENT, (key,), key=key).at_key()
 
 
 def _check_days(meeting: Meeting, calendar: Calendar | None) -> Iterator[Finding]:
@@ -77,18 +78,20 @@ def _check_days(meeting: Meeting, calendar: Calendar | None) -> Iterator[Finding
     if day and day != expected:
         yield from _check_day(day, week, expected)
     if day and settled and settled < day:
-        yield Finding.of(codes.SETTLED_BEFORE_MEETING, ("fastställd",), settled=settled, day=day)
+        yield Finding.of(
+            codes_meetings.SETTLED_BEFORE_MEETING, ("fastställd",), settled=settled, day=day
+        )
     if settled and not meeting.reviewed:
-        yield Finding.of(codes.NOT_REVIEWED, ("fastställd",)).at_key()
+        yield Finding.of(codes_meetings.NOT_REVIEWED, ("fastställd",)).at_key()
 
 
 def _check_day(day: date, week: Week, expected: date) -> Iterator[Finding]:
     here: Loc = ("datum",)
     if not week.monday - _NEAR <= day <= week.sunday + _NEAR:
         other = Week.of(day)
-        yield Finding.of(codes.DAY_FAR_FROM_WEEK, here, day=day, other=other, week=week)
+        yield Finding.of(codes_meetings.DAY_FAR_FROM_WEEK, here, day=day, other=other, week=week)
     elif Week.of(day) != week:
-        yield Finding.of(codes.DAY_OUTSIDE_WEEK, here, day=day, week=week)
+        yield Finding.of(codes_meetings.DAY_OUTSIDE_WEEK, here, day=day, week=week)
     elif expected != week.thursday:
         yield Finding.of(codes.NOT_THE_MOVED_DAY, here, day=day, moved=expected)
 
@@ -99,7 +102,7 @@ def _check_answered(meeting: Meeting, context: MeetingContext) -> Iterator[Findi
     is_paused = calendar is not None and calendar.pause_in(week) is not None
     has_begun = any(earlier < week for earlier in answered)
     if meeting.is_held and has_begun and week not in answered and not is_paused:
-        yield Finding.of(codes.MEETING_WITHOUT_ANSWERS, ("vecka",), week=week)
+        yield Finding.of(codes_meetings.MEETING_WITHOUT_ANSWERS, ("vecka",), week=week)
 
 
 def _check_assessments(meeting: Meeting, references: References) -> Iterator[Finding]:
@@ -114,7 +117,9 @@ def _check_assessments(meeting: Meeting, references: References) -> Iterator[Fin
     missing = [factor for factor in valid if factor not in meeting.factors]
     if missing and OTHER_FACTORS not in meeting.factors:
         factors = name_keys(missing)
-        yield Finding.of(codes.FACTORS_NOT_COVERED, ("faktorer",), factors=factors).at_key()
+        yield Finding.of(
+            codes_meetings.FACTORS_NOT_COVERED, ("faktorer",), factors=factors
+        ).at_key()
 
 
 def _check_priority(
@@ -134,12 +139,14 @@ def _check_priority(
         yield from _check_due(line.when.ends, decided, (*loc, "när", key))
     police = any("polis" in responsible for responsible in line.responsible or ())
     if police and line.what and _CLOCK.search(line.what):
-        yield Finding.of(codes.CLOCK_FOR_POLICE, (*loc, "vad"), field="vad")
+        yield Finding.of(codes_meetings.CLOCK_FOR_POLICE, (*loc, "vad"), field="vad")
 
 
 def _check_due(day: date | None, decided: date, loc: Loc) -> Iterator[Finding]:
     if day and day < decided:
-        yield Finding.of(codes.DUE_BEFORE_DECIDED, loc, field=loc[-1], day=day, decided=decided)
+        yield Finding.of(
+            codes_meetings.DUE_BEFORE_DECIDED, loc, field=loc[-1], day=day, decided=decided
+        )
 
 
 def _check_reported(meeting: Meeting, references: References) -> Iterator[Finding]:

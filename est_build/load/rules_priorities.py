@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from est_build.diagnostics import codes_content as codes
+from est_build.diagnostics import codes_meetings as codes
 from est_build.load.findings import Finding
 from est_build.load.quoting import most_alike
 from est_build.model.meeting import (

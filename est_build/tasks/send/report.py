@@ -11,7 +11,7 @@ from pathlib import Path
 from est_build.analyse.figures import Figures, analyse
 from est_build.diagnostics import Diagnostic, Location, Severity
 from est_build.diagnostics import codes_sending as codes
-from est_build.diagnostics.codes_content import NOT_REVIEWED as NOT_REVIEWED_YET
+from est_build.diagnostics.codes_meetings import NOT_REVIEWED as NOT_REVIEWED_YET
 from est_build.load.codebook import CODEBOOK
 from est_build.load.repository import load, published
 from est_build.load.sent import load_sent, record_path, value_path
