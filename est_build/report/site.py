@@ -94,15 +94,7 @@ def report_site(
         *places,
         report_feedback(repository, figures, today),
         report_status(repository, figures, today),
-        report_about(repository, today),
-        report_method(repository, today),
-        report_quality(repository, figures),
-        report_sources(repository),
-        report_accessibility(repository),
-        report_privacy(repository, today),
-        report_build(
-            repository, figures, today, made.programs, made.commit, made.inputs, made.warnings
-        ),
+        *_report_site_itself(repository, figures, today, made),
         report_subscribe(calendars, repository.site_address, has_feed=bool(feed.entries)),
         *report_hand_written(repository),
     )
@@ -115,4 +107,21 @@ def report_site(
         months=months,
         calendars=calendars,
         feed=feed,
+    )
+
+
+def _report_site_itself(
+    repository: Repository, figures: Figures, today: date, made: MadeFrom
+) -> tuple[object, ...]:
+    """Return the pages on how the site is made, from what, and how it treats its readers."""
+    return (
+        report_about(repository, today),
+        report_method(repository, today),
+        report_quality(repository, figures),
+        report_sources(repository),
+        report_accessibility(repository),
+        report_privacy(repository, today),
+        report_build(
+            repository, figures, today, made.programs, made.commit, made.inputs, made.warnings
+        ),
     )
