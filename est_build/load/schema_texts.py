@@ -111,6 +111,7 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
         "avregistrering": KeyText(
             "Avregistrering", "Hur man slutar få breven: mailto:adress eller https://sida."
         ),
+        "bifoga pdf": KeyText("Bifoga PDF", "Ja om rapporten ska följa med som PDF."),
     },
     "ScaleStep": {
         "värde": KeyText("Värde", "Talet som svaret sparas som."),

@@ -18,6 +18,8 @@ class Sending(Model):
     reply_to: Text | None = Field(None, alias="svar till")
     unsubscribe: Text | None = Field(None, alias="avregistrering")
     """``mailto:`` or ``https:``, as mail programs take it."""
+    encloses_pdf: YesNo = Field(False, alias="bifoga pdf")
+    """Whether reports have their PDF with them; those whom the site is closed to always get it."""
 
 
 class SentVersion(Model):

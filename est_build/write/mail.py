@@ -2,29 +2,34 @@
 
 import re
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import Environment
 
+from est_build.draw.hidden_words import say_shown
 from est_build.draw.png import render_png
-from est_build.report.assessments import FactorLine
 from est_build.report.letter import ReportLetter, SurveyLetter
-from est_build.report.week import WeekReport
+from est_build.report.month import MonthReport
+from est_build.report.week import GroupLine, WeekReport
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_month, say_week_and_year
 from est_build.words.numbers import say_list, say_sentence_start
 from est_build.write.addresses import month_address, week_address
+from est_build.write.mail_strip import lay_out_strip, say_strip
 from est_build.write.month import month_lines
+from est_build.write.pdf import write_month_pdf, write_week_pdf
+from est_build.write.press import load_press
+from est_build.write.strip import say_signs, weeks_without_picture
 from est_build.write.templates import Html, load_mail_environments
+from est_build.write.tree import File
 from est_build.write.week import say_others, sort_factors
-from est_build.write.wording import say_basis, say_level, say_name
+from est_build.write.wording import say_basis, say_name
 
 _SPACES = re.compile(r"[ \t\n]+")
 _WIDTH = 72
 """Columns of plain text: what a terminal and a quoted answer both hold."""
-_FONT = "Liberation Sans"
-"""Comes with the drawing library, so that the picture is the same on every machine."""
+_PREVIEW = 140
 STRIP = "faktorer"
 """The picture's Content-ID, before the domain."""
 
@@ -38,6 +43,8 @@ class Mail:
     html: str
     image: bytes = b""
     """PNG, shown in the HTML as ``cid:faktorer``; empty where there is none."""
+    enclosed: File | None = None
+    """The report as PDF, named as the one who saves it wants it named."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,8 @@ class MailTemplates:
     text: Environment
     html: Environment
     words: Words
+    overrides: Path | None = None
+    """A repository's own templates, of which the enclosed PDF may use some."""
 
     def render_text(self, name: str, **context: object) -> str:
         """Render plain text; empty lines come one at a time."""
@@ -61,20 +70,40 @@ def load_mail_templates(words: Words, overrides: Path | None = None) -> MailTemp
     """Return the templates in a language; a folder of overrides is looked in first."""
     text, html = load_mail_environments(words, overrides)
     text.filters["wrapped"] = _wrapped
-    return MailTemplates(text, html, words)
+    return MailTemplates(text, html, words, overrides)
 
 
 def write_report_mail(letter: ReportLetter, templates: MailTemplates) -> Mail:
     """Return a week's or a month's report as a letter, complete without the site."""
     if isinstance(letter.report, WeekReport):
-        return _write_week_mail(letter, letter.report, templates)
+        mail = _write_week_mail(letter, letter.report, templates)
+    else:
+        mail = _write_month_mail(letter, letter.report, templates)
+    return replace(mail, enclosed=_print(letter, templates)) if letter.encloses_pdf else mail
+
+
+def _print(letter: ReportLetter, templates: MailTemplates) -> File:
     words, report = templates.words, letter.report
+    press = load_press(words, templates.overrides)
+    if isinstance(report, WeekReport):
+        name = words.gettext("lagesbild-{period}", period=report.state.week)
+        content = write_week_pdf(report, press).content
+    else:
+        name = words.gettext("manad-{period}", period=report.month)
+        content = write_month_pdf(report, press).content
+    version = f"-v{letter.version}" if letter.version > 1 else ""
+    return File(f"{name}{version}.pdf", content)
+
+
+def _write_month_mail(letter: ReportLetter, report: MonthReport, templates: MailTemplates) -> Mail:
+    words = templates.words
     month = say_month(words, report.month)
     context = {
         "letter": letter,
         "report": report,
         "heading": say_sentence_start(month),
         "sources": month_lines(words, report),
+        "preview": _preview(report.summary),
         "address": _address(letter, month_address(report.month)),
     }
     subject = words.gettext(
@@ -92,6 +121,7 @@ def _write_week_mail(letter: ReportLetter, report: WeekReport, templates: MailTe
     told = {line.factor.id for section in sections for line in section.lines}
     rest = tuple(line for line in report.factors if line.factor.id not in told)
     basis = report.picture.basis if report.picture else ()
+    picture = lay_out_strip(words, letter)
     context = {
         "letter": letter,
         "report": report,
@@ -100,13 +130,34 @@ def _write_week_mail(letter: ReportLetter, report: WeekReport, templates: MailTe
         "others": say_others(words, rest),
         "basis": say_list(words, [say_basis(words, one) for one in basis]),
         "address": _address(letter, week_address(report.state.week)),
-        "alt": say_strip(words, report.factors),
+        "groups": [_say_group(words, one) for one in report.groups],
+        "mentions": [f"{say_name(words, one.place)} ({one.count})" for one in report.mentions],
+        "preview": _preview(report.picture.summary if report.picture else ""),
+        "picture": picture,
+        "alt": say_strip(words, picture) if picture else "",
         "cid": STRIP,
+        "signs": say_signs(words, letter.strip),
+        "missing": weeks_without_picture(letter.strip) if letter.strip else (),
     }
     text = templates.render_text("week.txt.j2", **context)
     subject = _subject(words, letter, report)
     html = templates.render_html("week.html.j2", **context, subject=subject)
-    return Mail(subject, text, html, draw_strip(report, templates))
+    drawn = templates.render_html("strip.svg.j2", picture=picture) if picture else ""
+    return Mail(subject, text, html, render_png(drawn) if drawn else b"")
+
+
+def _say_group(words: Words, line: GroupLine) -> str:
+    return words.gettext(
+        "{group} {count} av {whole}",
+        group=say_name(words, line.group) if line.group else words.gettext("Övriga"),
+        count=say_shown(words, line.answered),
+        whole=line.asked,
+    )
+
+
+def _preview(text: str) -> str:
+    """Return what mail programs show beside the subject before the letter is opened."""
+    return textwrap.shorten(text, _PREVIEW, placeholder=" …")
 
 
 def write_survey_mail(letter: SurveyLetter, templates: MailTemplates) -> Mail:
@@ -115,9 +166,10 @@ def write_survey_mail(letter: SurveyLetter, templates: MailTemplates) -> Mail:
     kind = words.gettext("Påminnelse: {title}") if letter.is_reminder else "{title}"
     subject = f"{kind.format(title=letter.title)}, {letter.week}"
     text = templates.render_text("survey.txt.j2", letter=letter)
-    return Mail(
-        subject, text, templates.render_html("survey.html.j2", letter=letter, subject=subject)
+    html = templates.render_html(
+        "survey.html.j2", letter=letter, subject=subject, preview=letter.days
     )
+    return Mail(subject, text, html)
 
 
 def _subject(words: Words, letter: ReportLetter, report: WeekReport) -> str:
@@ -133,53 +185,6 @@ def _address(letter: ReportLetter, page: str) -> str:
     if not letter.site_address:
         return ""
     return f"{letter.site_address}{page.removesuffix('.md')}.html"
-
-
-def say_strip(words: Words, lines: tuple[FactorLine, ...]) -> str:
-    """Return in words what the picture of the factors shows."""
-    said = []
-    for line in lines:
-        name, level = say_name(words, line.factor), say_level(words, line.level)
-        if line.survey and line.survey.counted:
-            count = words.gettext(
-                "{count} av {whole}", count=line.survey.at_or_above, whole=line.survey.counted
-            )
-            said.append(f"{name}: {level}, {count}.")
-        else:
-            said.append(f"{name}: {level}.")
-    return " ".join(said)
-
-
-@dataclass(frozen=True, slots=True)
-class StripRow:
-    """A factor in the picture: where it stands, and how long its bar is."""
-
-    line: FactorLine
-    top: int
-    width: str
-
-
-_ROW, _BAR = 26, 200
-
-
-def draw_strip(report: WeekReport, templates: MailTemplates) -> bytes:
-    """Return the factors as a PNG: name, level, and how many answered that something happens."""
-    if not report.factors:
-        return b""
-    rows = [
-        StripRow(line, number * _ROW, _bar_width(line))
-        for number, line in enumerate(report.factors)
-    ]
-    svg = templates.render_html(
-        "strip.svg.j2", rows=rows, height=len(rows) * _ROW, font=_FONT, bar=_BAR
-    )
-    return render_png(svg)
-
-
-def _bar_width(line: FactorLine) -> str:
-    if line.survey is None or not line.survey.counted:
-        return "0"
-    return f"{line.survey.at_or_above * _BAR / line.survey.counted:.1f}"
 
 
 def _wrapped(text: object, indent: int = 0, first: str = "") -> str:

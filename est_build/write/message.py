@@ -57,6 +57,10 @@ def write_message(mail: Mail, envelope: Envelope) -> bytes:
             disposition="inline",
             filename=f"{STRIP}.png",
         )
+    if mail.enclosed:
+        message.add_attachment(
+            mail.enclosed.content, "application", "pdf", filename=mail.enclosed.path
+        )
     _fix_boundaries(message, mail)
     for name, value in _headers(mail, envelope):
         message[name] = value

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 
 from est_build.analyse.signals import Comparison, NotCompared, TooLittle
 from est_build.draw.survey_words import start_small
-from est_build.model.meeting import Level
 from est_build.report.assessments import FactorLine
 from est_build.report.start import StartReport
-from est_build.report.week_state import MeetingState
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_week
 from est_build.words.numbers import say_list, say_sentence_start, say_small_number
 from est_build.write.addresses import START
 from est_build.write.curve import axis_top, draw_curve
+from est_build.write.strip import say_signs, weeks_without_picture
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
 from est_build.write.week import say_others
-from est_build.write.wording import SIGNS, say_level, say_name
+from est_build.write.wording import say_name
 
 MOST_PRIORITIES = 10
 """A reader of thirty seconds needs the first ones; the weekly report has all."""
@@ -88,16 +87,6 @@ def _names(words: Words, lines: Sequence[FactorLine]) -> str:
     return say_list(words, [say_name(words, line.factor) for line in lines])
 
 
-def _levels(words: Words, report: StartReport) -> tuple[tuple[str, str], ...]:
-    seen = {
-        square.level.level: square.level
-        for row in (report.strip.rows if report.strip else ())
-        for square in row.squares
-        if square.level
-    }
-    return tuple((SIGNS[one], say_level(words, seen[one])) for one in Level if one in seen)
-
-
 def _slots(report: StartReport, templates: Templates) -> tuple[tuple[str, str], ...]:
     words = templates.words
     late = say_late(words, report)
@@ -113,8 +102,8 @@ def _slots(report: StartReport, templates: Templates) -> tuple[tuple[str, str], 
             "start_strip.html.j2",
             START,
             report=report,
-            levels=_levels(words, report),
-            missing=[one for one in report.strip.weeks if one.meeting is not MeetingState.SET],
+            levels=say_signs(words, report.strip),
+            missing=weeks_without_picture(report.strip),
             caption=words.gettext(
                 "Mötets nivå per faktor och vecka, och enkätens svar {week}",
                 week=say_week(words, report.state.week),

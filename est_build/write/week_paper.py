@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from est_build.analyse.priorities import PriorityState
+from est_build.draw.hidden_words import say_shown
 from est_build.draw.survey_words import (
     say_bounds,
     say_brief,
@@ -267,7 +268,7 @@ def _basis(words: Words, report: WeekReport) -> Iterable[str]:
             words.gettext(
                 "{group} {count} av {whole}",
                 group=say_name(words, line.group) if line.group else words.gettext("Övriga"),
-                count=line.answered,
+                count=say_shown(words, line.answered),
                 whole=line.asked,
             )
             for line in report.groups

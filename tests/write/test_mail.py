@@ -1,28 +1,38 @@
 """Letters: complete without the site, the same bytes each time, and nothing of one in another."""
 
+import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import html5lib
 import pytest
 from PIL import Image
+from vl_convert import svg_to_png
 
 from est_build.analyse.figures import analyse
+from est_build.draw.png import render_png
 from est_build.load.repository import load, published
 from est_build.model.repository import Repository
 from est_build.model.sending import Sending
-from est_build.report.letter import ReportLetter
-from est_build.report.month import report_months
-from est_build.report.week import report_week
+from est_build.report.letter import ReportLetter, SurveyLetter, report_letter
+from est_build.report.month import MonthReport, report_months
+from est_build.report.week import CorrectionLine, WeekReport, report_week
 from est_build.words.catalogue import words_for
 from est_build.words.periods import Week
-from est_build.write.mail import Mail, load_mail_templates, write_report_mail
+from est_build.write.mail import (
+    Mail,
+    load_mail_templates,
+    write_report_mail,
+    write_survey_mail,
+)
+from est_build.write.mail_strip import WIDTH, lay_out_strip
 from est_build.write.message import Envelope, write_message
 from est_build.write.month_json import month_from_json, month_to_json
 from tests.builders import answers_that_rise, change, small_repository, write
@@ -54,12 +64,37 @@ def _repository(root: Path) -> Repository:
 
 
 def _letter(root: Path, **changed: object) -> ReportLetter:
-    repository = _repository(root)
-    report = report_week(repository, analyse(repository), Week(2026, 47))
-    letter = ReportLetter(
-        report, "Exempelstads kommun", 1, (), False, "https://trygg.example/", False
-    )
+    repository = replace(_repository(root), site_address="https://trygg.example/")
+    figures = analyse(repository)
+    letter = report_letter(repository, figures, report_week(repository, figures, Week(2026, 47)))
     return replace(letter, **changed)  # type: ignore[arg-type]
+
+
+def _month(root: Path) -> ReportLetter:
+    repository = _repository(root)
+    figures = analyse(repository)
+    reports = report_months(repository, figures)
+    october = next(one for one in reports if one.month.number == 10)
+    return report_letter(repository, figures, october)
+
+
+def _survey(*, is_reminder: bool = False) -> Mail:
+    letter = SurveyLetter(
+        week="vecka 48",
+        municipality="Exempelstads kommun",
+        title="Veckans enkät",
+        address="https://form.example/abc?a=1&b=2",
+        days="Enkäten gäller 16–22 november.",
+        closes=datetime(2026, 11, 26, 8, tzinfo=SENT.tzinfo),
+        information=(("Varför vi frågar", "Skriv inte om enskilda personer."),),
+        is_reminder=is_reminder,
+        is_sample=False,
+    )
+    return write_survey_mail(letter, load_mail_templates(words_for("sv")))
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _mail(letter: ReportLetter, language: str = "sv") -> Mail:
@@ -78,6 +113,7 @@ def _bytes(mail: Mail, address: str = "anna@kommun.example") -> bytes:
 
 def test_the_plain_text_says_all_that_the_report_says(root: Path) -> None:
     text = _mail(_letter(root)).text
+    whole = _joined(text)
     for said in (
         "Öppen försäljning vid busskurerna.",
         "1. Synlig närvaro fredag och lördag kväll",
@@ -90,7 +126,7 @@ def test_the_plain_text_says_all_that_the_report_says(root: Path) -> None:
         "11 av 14 har svarat.",
         "https://trygg.example/veckor/2026-W47/index.html",
     ):
-        assert said in text
+        assert said in whole
     assert max(len(line) for line in text.splitlines() if "https" not in line) <= 72
     assert "\n\n\n" not in text
 
@@ -104,18 +140,17 @@ def test_html_and_text_say_the_same(root: Path) -> None:
         "11 av 14 har svarat.",
     ):
         assert line in words
-        assert line in mail.text
+        assert line in _joined(mail.text)
 
 
 def test_html_stands_on_its_own(root: Path) -> None:
     html = _mail(_letter(root)).html
     html5lib.HTMLParser(strict=False).parse(html)
-    assert "<style" not in html
     assert "<script" not in html
     assert 'src="cid:faktorer"' in html
     assert html.count("src=") == 1
     assert 'name="color-scheme"' in html
-    assert "Narkotika: Allvarligt, 11 av 11." in html
+    assert "Narkotika: Allvarligt, 11 av 11. På 12 veckor: Allvarligt 1 och Förhöjt 1." in html
 
 
 def test_the_picture_is_a_whole_png_and_the_same_each_time(root: Path) -> None:
@@ -124,7 +159,7 @@ def test_the_picture_is_a_whole_png_and_the_same_each_time(root: Path) -> None:
     assert image == _mail(letter).image
     with Image.open(BytesIO(image)) as picture:
         picture.load()
-        assert picture.size == (900, 3 * 39)
+        assert picture.size == (2 * WIDTH, 2 * (22 + 3 * 25))
 
 
 def test_markup_in_what_people_wrote_is_shown_as_written(root: Path) -> None:
@@ -147,10 +182,19 @@ def test_those_whom_the_site_is_closed_to_get_no_link(root: Path) -> None:
 
 
 def test_a_corrected_report_says_what_changed_first(root: Path) -> None:
-    mail = _mail(_letter(root, version=2, corrections=("Rättad 23 november 2026: Gul.",)))
+    mail = _mail(
+        _letter(root, version=2, corrections=(CorrectionLine(date(2026, 11, 23), "Gul."),))
+    )
     assert mail.subject == "Rättad lägesbild vecka 47, 2026, Exempelstads kommun"
     assert mail.text.index("Gul.") < mail.text.index("Enkäten gäller")
-    assert "Det här är version 2 och ersätter det tidigare brevet." in mail.html
+    assert "Det här är version 2 av rapporten. Den ersätter tidigare versioner." in mail.html
+    assert (
+        "Corrected 23 November 2026:"
+        in _mail(
+            _letter(root, version=2, corrections=(CorrectionLine(date(2026, 11, 23), "Gul."),)),
+            "en",
+        ).text
+    )
 
 
 def test_missing_statistics_are_said(root: Path) -> None:
@@ -207,13 +251,136 @@ def test_a_letter_to_send_by_hand_opens_as_a_draft(root: Path) -> None:
 
 
 def test_a_month_is_a_letter_too(root: Path) -> None:
-    repository = _repository(root)
-    report = next(
-        one for one in report_months(repository, analyse(repository)) if one.month.number == 10
-    )
-    mail = _mail(ReportLetter(report, "Exempelstads kommun", 1, (), False, "", True))
+    letter = replace(_month(root), site_address="", is_sample=True)
+    mail = _mail(letter)
     assert mail.subject == "Oktober 2026: statistik och slutsatser, Exempelstads kommun"
     assert "Se över belysningen. (Gasverket) Ledde till: Laga belysningen." in mail.text
     assert "Månadens statistik saknas." in mail.text
     assert "Exempeldata" in mail.html
-    assert month_from_json(month_to_json(report)) == report
+    assert isinstance(letter.report, MonthReport)
+    assert month_from_json(month_to_json(letter.report)) == letter.report
+
+
+def test_the_picture_shows_every_week_of_the_strip(root: Path) -> None:
+    letter = _letter(root)
+    picture = lay_out_strip(words_for("sv"), letter)
+    assert picture is not None
+    assert letter.strip is not None
+    assert [week for week, _ in picture.weeks] == [one.week.number for one in letter.strip.weeks]
+    assert len(picture.weeks) == 12
+    assert all(len(row.cells) == 12 for row in picture.rows)
+    # The last column is the letter's own week, whatever came before.
+    assert all(row.cells[-1].square.level == row.line.level for row in picture.rows)
+
+
+def test_a_number_that_is_hidden_is_hidden_in_the_letter(root: Path) -> None:
+    letter = _letter(root)
+    assert isinstance(letter.report, WeekReport)
+    groups = tuple(replace(one, answered=None) for one in letter.report.groups)
+    mail = _mail(replace(letter, report=replace(letter.report, groups=groups)))
+    for body in (mail.text, mail.html):
+        assert "dolt av" in body
+        assert "None" not in body
+
+
+@pytest.mark.parametrize("kind", ["week", "corrected", "closed", "month", "survey", "reminder"])
+def test_html_survives_mail_programs(root: Path, kind: str) -> None:
+    correction = (CorrectionLine(date(2026, 11, 23), "Gul."),)
+    mail = {
+        "week": lambda: _mail(_letter(root)),
+        "corrected": lambda: _mail(_letter(root, version=2, corrections=correction)),
+        "closed": lambda: _mail(_letter(root, site_address="", lacks_statistics=True)),
+        "month": lambda: _mail(_month(root)),
+        "survey": _survey,
+        "reminder": lambda: _survey(is_reminder=True),
+    }[kind]()
+    tree = html5lib.parse(mail.html, namespaceHTMLElements=False)
+    tables = list(tree.iter("table"))
+    # Screen readers would else read layout as tables; one of them carries the language, since
+    # some programs throw away the outer elements.
+    assert {one.get("role") for one in tables} == {"presentation"}
+    assert tree.get("lang") == tables[0].get("lang") == "sv"
+    for image in tree.iter("img"):
+        assert image.get("alt")
+        assert image.get("width", "").isdigit()
+        assert image.get("height", "").isdigit()
+        assert image.get("src") == "cid:faktorer"
+    # Outlook on Windows lays out by tables alone, and knows none of these.
+    styles = " ".join(one.get("style", "") for one in tree.iter())
+    for unknown in ("float", "position", "flex", "grid", "rgba(", "var(", "url(", "rem", "calc("):
+        assert unknown not in styles
+    assert [one.get("style", "").split(";")[0] for one in tree.iter("div")] == ["display:none"]
+    assert all(one.get("style") for name in ("td", "h1", "h2") for one in _shown(tree, name))
+    # What stands in the head only adds to what stands at the elements.
+    sheet = "".join(one.text or "" for one in tree.iter("style")).strip()
+    assert sheet.startswith("@media (prefers-color-scheme: dark) {")
+    assert sheet.count("@media") == 1
+    used = {name for one in tree.iter() for name in one.get("class", "").split()}
+    assert used <= set(re.findall(r"\.([a-z-]+)", sheet)) | {"e-unknown"}
+    # Each paragraph says its own colour on its own ground: dark programs turn both or neither.
+    assert [len(list(tree.iter(name))) for name in ("h1", "title")] == [1, 1]
+    assert len(mail.html) < 100_000, "Gmail cuts what is longer"
+
+
+def _shown(tree: Any, name: str) -> list[Any]:
+    """Return elements that hold text of their own."""
+    return [one for one in tree.iter(name) if (one.text or "").strip()]
+
+
+def test_the_report_goes_along_as_pdf_where_it_is_to(root: Path) -> None:
+    mail = _mail(_letter(root, encloses_pdf=True))
+    assert mail.enclosed is not None
+    assert (mail.enclosed.path, mail.enclosed.content[:5]) == ("lagesbild-2026-W47.pdf", b"%PDF-")
+    assert "Rapporten är bifogad som PDF." in mail.text
+    assert "Rapporten är bifogad som PDF." in mail.html
+    message = _parsed(_bytes(mail))
+    assert message.get_content_type() == "multipart/mixed"
+    (enclosed,) = message.iter_attachments()
+    assert (enclosed.get_content_type(), enclosed.get_filename()) == (
+        "application/pdf",
+        "lagesbild-2026-W47.pdf",
+    )
+    assert enclosed.get_content() == mail.enclosed.content
+    assert _bytes(mail) == _bytes(_mail(_letter(root, encloses_pdf=True)))
+    english = _mail(_letter(root, encloses_pdf=True, version=2), "en").enclosed
+    assert english is not None
+    assert english.path == "situational-picture-2026-W47-v2.pdf"
+    month = _mail(replace(_month(root), encloses_pdf=True)).enclosed
+    assert month is not None
+    assert month.path == "manad-2026-10.pdf"
+    assert _mail(_letter(root)).enclosed is None
+
+
+@pytest.mark.parametrize("kind", ["week", "month"])
+def test_a_whole_municipality_fits_in_a_small_letter(kind: str) -> None:
+    repository = _repository(Path(__file__).parents[2])
+    figures = analyse(repository)
+    last = max(week for week, one in repository.meetings.items() if one.is_held)
+    report = (
+        report_week(repository, figures, last)
+        if kind == "week"
+        else report_months(repository, figures)[-1]
+    )
+    letter = replace(report_letter(repository, figures, report), encloses_pdf=True)
+    content = _bytes(_mail(letter))
+    assert b"application/pdf" in content
+    assert len(content) < 200_000
+
+
+def test_a_picture_of_few_colours_keeps_every_one_of_them() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+        '<rect width="40" height="20" fill="#ffffff"/><circle cx="9" cy="9" r="7" fill="#a3231b"/>'
+        "</svg>"
+    )
+    small = render_png(svg)
+    with (
+        Image.open(BytesIO(small)) as found,
+        Image.open(BytesIO(svg_to_png(svg, scale=2))) as whole,
+    ):
+        assert found.mode == "P"
+        assert found.convert("RGB").tobytes() == whole.convert("RGB").tobytes()
+    assert len(small) < 1000
+    clear = svg.replace('fill="#ffffff"', 'fill="none"')
+    with Image.open(BytesIO(render_png(clear))) as found:
+        assert found.mode == "RGBA"

@@ -23,6 +23,10 @@ NOT_AN_ADDRESS = N_("Det som står efter --test-to är ingen e-postadress.")
 NOT_DUE = N_("Inget ska skickas i dag.")
 SAID = {
     "not-again": N_("Bilden är rättad, men rättelsen säger inte `skicka om: ja`. Inget skickades."),
+    "only-new": N_(
+        "Rättelsen säger inte `skicka om: ja`, så bara de som inte har fått någon tidigare version "
+        "får brevet."
+    ),
     "paused": N_("Kalendern säger att veckan inte har någon enkät. Inget skickades."),
     "all-answered": N_("Alla verksamheter har svarat. Inget skickades."),
     "nothing-known": N_(

@@ -184,11 +184,8 @@ def hand_over(post: Post, recipients: Sequence[Recipient], means: Means, wish: W
 
     this = Round(post.what, sending.sender, wish.resends_uncertain, wish.pauses)
     delivery = deliver(letters, means.server, journal, this, tell)
-    list_name = "--test-to" if wish.test_to else Path(wish.settings.recipients).name
     found = [
-        Diagnostic.of(
-            _CODES[one.outcome], Location(list_name, recipient.line or None), code=one.code
-        )
+        diagnose(one.outcome, recipient, wish, one.code)
         for one, recipient in zip(delivery.letters, recipients, strict=True)
         # Where the server could not be used, that is said once and not of each.
         if one.outcome in _CODES and not (delivery.fault and one.outcome is Outcome.DEFERRED)
@@ -203,6 +200,12 @@ def hand_over(post: Post, recipients: Sequence[Recipient], means: Means, wish: W
         sent_before=delivery.count(Outcome.ALREADY_SENT),
         version=post.version,
     )
+
+
+def diagnose(outcome: Outcome, recipient: Recipient, wish: Wish, code: int = 0) -> Diagnostic:
+    """Return that a recipient did not get the letter for sure: by line, never by address."""
+    name = "--test-to" if wish.test_to else Path(wish.settings.recipients).name
+    return Diagnostic.of(_CODES[outcome], Location(name, recipient.line or None), code=code)
 
 
 def send_test(root: Path, post: Post, wish: Wish) -> Sendout:

@@ -1,7 +1,7 @@
 """``est send report``: a week's or a month's report, as it was set, once to each recipient."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -17,16 +17,21 @@ from est_build.load.repository import load, published
 from est_build.load.sent import load_sent, record_path, value_path
 from est_build.model.meeting import Meeting, meeting_path
 from est_build.model.month import MonthNotes, month_path
+from est_build.model.recipient import Recipient
 from est_build.model.repository import Repository
 from est_build.model.sending import Sending, SentVersion, fingerprint_of
-from est_build.report.letter import ReportLetter
+from est_build.report.letter import ReportLetter, report_letter
 from est_build.report.month import MonthReport, report_months
 from est_build.report.week import WeekReport, report_week
+from est_build.tasks.send.delivery import Outcome
+from est_build.tasks.send.journal import Journal, State
 from est_build.tasks.send.post import (
+    Means,
     Post,
     RefusedError,
     Sendout,
     Wish,
+    diagnose,
     find_recipients,
     hand_over,
     open_means,
@@ -36,7 +41,6 @@ from est_build.tasks.send.post import (
     write_preview,
 )
 from est_build.words.catalogue import words_for
-from est_build.words.dates import say_full_day
 from est_build.words.periods import Month, Week
 from est_build.write.mail import Mail, load_mail_templates, write_report_mail
 from est_build.write.month_json import month_from_json, month_to_json
@@ -45,6 +49,7 @@ from est_build.write.week_json import report_from_json, report_to_json
 PREVIEWS = "build/brev"
 _ALWAYS = frozenset({CODEBOOK, "content/calendar.yaml", "forms/weekly.yaml"})
 NOT_AGAIN = "not-again"
+ONLY_NEW = "only-new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class _Subject:
     settled: str
     letter: ReportLetter
     is_sent_again: bool
-    """Whether the latest correction asks for it."""
+    """Whether it goes to those, too, who got an earlier version: the latest correction says so."""
 
 
 def send_report(root: Path, period: Week | Month, wish: Wish, today: date) -> Sendout:
@@ -96,23 +101,64 @@ def _send(root: Path, period: Week | Month, wish: Wish, today: date) -> Sendout:
         return Sendout(files=write_letters(post, recipients, wish.folder), version=post.version)
     if wish.test_to:
         return send_test(root, post, wish)
-    versions = load_sent(root).versions.get(subject.what, ())
-    if _is_kept(versions, subject):
-        return Sendout(quiet=NOT_AGAIN, version=subject.version)
     with open_means(root, wish) as means:
-        record = _Record(root, subject)
-        post = replace(post, sent=record.begin(wish.now))
-        outcome = hand_over(post, recipients, means, wish)
-        uncertain = any(one.code is codes.RECIPIENT_UNCERTAIN for one in outcome.diagnostics)
-        record.end(outcome.sent + outcome.sent_before, may_be_out=uncertain)
+        outcome = _hand_over(root, subject, post, recipients, means, wish)
     return replace(outcome, diagnostics=(*wrong, *outcome.diagnostics))
 
 
-def _is_kept(versions: tuple[SentVersion, ...], subject: _Subject) -> bool:
-    """Tell whether an earlier version went out and the correction doesn't ask for another."""
-    before = [one for one in versions if one.version < subject.version and one.recipients]
-    is_begun = any(one.version == subject.version for one in versions)
-    return bool(before) and not subject.is_sent_again and not is_begun
+def _hand_over(
+    root: Path,
+    subject: _Subject,
+    post: Post,
+    recipients: Sequence[Recipient],
+    means: Means,
+    wish: Wish,
+) -> Sendout:
+    """Send the latest version to those who are to have it, and write down how many got it."""
+    had = () if subject.is_sent_again else _with_earlier(subject, recipients, means.journal, wish)
+    left = tuple(one for one in recipients if one not in {earlier for earlier, _ in had})
+    doubtful = tuple(one for one, state in had if state is State.INTENT)
+    found = tuple(diagnose(Outcome.UNCERTAIN, one, wish) for one in doubtful)
+    if had and not left:
+        return Sendout(
+            found,
+            recipients=tuple(recipients),
+            sent_before=len(had) - len(doubtful),
+            quiet=NOT_AGAIN,
+            version=subject.version,
+        )
+    record = _Record(root, subject)
+    post = replace(post, sent=record.begin(wish.now))
+    outcome = hand_over(post, left, means, wish)
+    uncertain = any(one.code is codes.RECIPIENT_UNCERTAIN for one in outcome.diagnostics)
+    record.end(outcome.sent + outcome.sent_before, may_be_out=uncertain)
+    return replace(
+        outcome,
+        diagnostics=(*found, *outcome.diagnostics),
+        recipients=tuple(recipients),
+        sent_before=outcome.sent_before + len(had) - len(doubtful),
+        note=ONLY_NEW if had else "",
+    )
+
+
+def _with_earlier(
+    subject: _Subject, recipients: Sequence[Recipient], journal: Journal, wish: Wish
+) -> tuple[tuple[Recipient, State], ...]:
+    """Return those who got an earlier version, or may have: a quiet correction is not for them.
+
+    Whoever was refused, or came to the list later, has none and gets the latest.
+    """
+    kept = (State.SENT,) if wish.resends_uncertain else (State.SENT, State.INTENT)
+    found = []
+    for recipient in recipients:
+        states = [
+            journal.state_of(journal.identity(recipient.address, subject.what, version))
+            for version in range(1, subject.version)
+        ]
+        held = [state for state in states if state in kept]
+        if held:
+            found.append((recipient, State.SENT if State.SENT in held else State.INTENT))
+    return tuple(found)
 
 
 def _needs(period: Week | Month) -> Callable[[str], bool]:
@@ -145,22 +191,14 @@ def _subject_of(
     settled = _settled(repository, period)
     corrections = settled.corrections if isinstance(settled, Meeting) else ()
     version = 1 + len(corrections)
-    words = words_for(repository.codebook.language.value)
-    known = _sent_value(root, period, version)
     line = _line(root, str(period), version)
-    letter = ReportLetter(
-        report=known or _report(repository, figures, period),
-        municipality=repository.codebook.municipality,
-        version=version,
-        corrections=tuple(
-            f"{words.gettext('Rättad {day}:', day=say_full_day(words, one.day))} {one.text}"
-            for one in corrections
-        ),
+    letter = report_letter(
+        repository,
+        figures,
+        _sent_value(root, period, version) or _report(repository, figures, period),
         lacks_statistics=line.lacks_statistics if line else lacks,
-        site_address=repository.site_address,
-        is_sample=repository.codebook.is_sample,
     )
-    again = bool(corrections) and corrections[-1].send_again
+    again = not corrections or corrections[-1].send_again
     return _Subject(str(period), version, fingerprint_of(settled), letter, again)
 
 
@@ -200,8 +238,9 @@ def _post(
     @cache
     def write(language: str, reaches_site: bool) -> Mail:
         templates = load_mail_templates(words_for(language), root / "site_templates")
-        shown = letter if reaches_site else replace(letter, site_address="")
-        return write_report_mail(shown, templates)
+        # Those whom the site is closed to have the paper instead.
+        closed = replace(letter, site_address="", encloses_pdf=True)
+        return write_report_mail(letter if reaches_site else closed, templates)
 
     language = repository.codebook.language.value
     return Post(subject.what, subject.version, sending, now, language, write)
