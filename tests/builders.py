@@ -266,6 +266,7 @@ följs upp:
 MONTH = """\
 månad: 2026-10
 fastställd: 2026-11-12
+granskad: ja
 sammanfattning: |
   Skadegörelsen ligger kvar på fredagar och lördagar vid Gasverket.
 slutsatser:

@@ -88,8 +88,8 @@ CLOCK_FOR_POLICE = Code(
 )
 NOT_REVIEWED = Code(
     "EST182",
-    N_("Lägesbilden är fastställd men inte läst igenom"),
-    N_("Läs igenom den så att inga personuppgifter är med, och skriv sedan `granskad: ja`."),
+    N_("Innehållet är fastställt men inte läst igenom"),
+    N_("Läs igenom det så att inga personuppgifter är med, och skriv sedan `granskad: ja`."),
     Severity.WARNING,
 )
 PRIORITY_FORGOTTEN = Code(

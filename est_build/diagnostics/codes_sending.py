@@ -209,6 +209,9 @@ SET_DIFFERS = Code(
 )
 MONTH_DIFFERS = Code(
     "EST633",
-    N_("Månadens slutsatser är ändrade efter att de skickades"),
-    N_("Ta tillbaka ändringen, eller skriv det nya i nästa månads fil."),
+    N_("Månadens slutsatser är ändrade efter att version {version} skickades"),
+    N_(
+        "Skriv vad som är ändrat under `rättelser`, med `datum` och `text`, så blir det version "
+        "{following}. Eller ta tillbaka ändringen."
+    ),
 )

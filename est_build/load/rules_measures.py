@@ -65,7 +65,9 @@ def _check_on(today: date, measure: Measure, references: References) -> Iterator
 def check_month(
     notes: MonthNotes, references: References, priorities: KnownPriorities
 ) -> Iterator[Finding]:
-    """Give everything in a month's conclusions that leads nowhere."""
+    """Give everything in a month's conclusions that leads nowhere, and that nobody read them."""
+    if notes.settled and not notes.reviewed:
+        yield Finding.of(codes_meetings.NOT_REVIEWED, ("fastställd",)).at_key()
     for index, conclusion in enumerate(notes.conclusions):
         here: Loc = ("slutsatser", index)
         yield from references.check_places(conclusion.places, (*here, "plats"))

@@ -369,8 +369,10 @@ _OTHERS: Mapping[str, Mapping[str, KeyText]] = {
     "MonthNotes": {
         "månad": KeyText("Månad", "Månaden som slutsatserna gäller: 2026-10."),
         "fastställd": _SETTLED,
+        "granskad": KeyText("Granskad", "Ja när någon läst igenom att inga personuppgifter finns."),
         "sammanfattning": _SUMMARY,
         "slutsatser": KeyText("Slutsatser", "Vad ni drar för slutsatser, och vad de leder till."),
+        "rättelser": KeyText("Rättelser", "Rättelser efter att slutsatserna fastställdes."),
     },
     "Conclusion": {
         "plats": _PLACE,

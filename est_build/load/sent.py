@@ -93,9 +93,14 @@ def check_sent(
                 place = Location(meeting.path)
                 yield Diagnostic.of(codes.SET_DIFFERS, place, version=number, following=number + 1)
     for month in months:
-        found = _version(sent, str(month.value.month), 1) if month.value else None
-        if found is not None and month.value and found.settled != fingerprint_of(month.value):
-            yield Diagnostic.of(codes.MONTH_DIFFERS, Location(month.path))
+        if month.value is not None:
+            number = 1 + len(month.value.corrections)
+            found = _version(sent, str(month.value.month), number)
+            if found is not None and found.settled != fingerprint_of(month.value):
+                place = Location(month.path)
+                yield Diagnostic.of(
+                    codes.MONTH_DIFFERS, place, version=number, following=number + 1
+                )
 
 
 def _version(sent: Sent, what: str, number: int) -> SentVersion | None:

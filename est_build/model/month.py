@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from est_build.model.base import Day, Ids, Model, MonthField, Text
-from est_build.model.meeting import PriorityRef
+from est_build.model.base import Day, Ids, Model, MonthField, Text, YesNo
+from est_build.model.meeting import Correction, PriorityRef
 from est_build.words.periods import Month
 
 
@@ -21,8 +21,10 @@ class MonthNotes(Model):
 
     month: MonthField = Field(alias="månad")
     settled: Day | None = Field(None, alias="fastställd")
+    reviewed: YesNo = Field(False, alias="granskad")
     summary: Text | None = Field(None, alias="sammanfattning")
     conclusions: tuple[Conclusion, ...] = Field((), alias="slutsatser")
+    corrections: tuple[Correction, ...] = Field((), alias="rättelser")
 
     @property
     def is_draft(self) -> bool:

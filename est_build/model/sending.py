@@ -42,6 +42,6 @@ def fingerprint_of(settled: Meeting | MonthNotes) -> str:
 
     Only what is written counts: a key that a later version of the program knows changes nothing.
     """
-    left_out = {"corrections", "reviewed"} if isinstance(settled, Meeting) else set[str]()
+    left_out = {"corrections", "reviewed"}
     plain = settled.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=left_out)
     return sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

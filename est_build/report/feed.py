@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from est_build.model.meeting import Meeting
+from est_build.model.month import MonthNotes
 from est_build.model.repository import Repository
 from est_build.words.periods import Month, Week
 
@@ -41,26 +43,27 @@ def report_feed(repository: Repository) -> FeedReport:
 
 
 def _weeks(repository: Repository) -> list[FeedEntry]:
-    entries = []
-    for week, meeting in repository.meetings.items():
-        if meeting.settled is None:
-            continue
-        latest = max(meeting.corrections, key=lambda line: line.day, default=None)
-        entries.append(
-            FeedEntry(
-                subject=week,
-                summary=meeting.summary or "",
-                published=meeting.settled,
-                updated=max(meeting.settled, latest.day) if latest else meeting.settled,
-                correction=latest.text if latest else "",
-            )
-        )
-    return entries
+    return [
+        _entry(week, meeting, meeting.settled)
+        for week, meeting in repository.meetings.items()
+        if meeting.settled is not None
+    ]
 
 
 def _months(repository: Repository) -> list[FeedEntry]:
     return [
-        FeedEntry(month, notes.summary or "", notes.settled, notes.settled, "")
+        _entry(month, notes, notes.settled)
         for month, notes in repository.months.items()
         if notes.settled is not None
     ]
+
+
+def _entry(subject: Week | Month, found: Meeting | MonthNotes, settled: date) -> FeedEntry:
+    latest = max(found.corrections, key=lambda line: line.day, default=None)
+    return FeedEntry(
+        subject=subject,
+        summary=found.summary or "",
+        published=settled,
+        updated=max(settled, latest.day) if latest else settled,
+        correction=latest.text if latest else "",
+    )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from est_build.analyse.figures import Figures
+from est_build.model.meeting import Meeting
+from est_build.model.month import MonthNotes
 from est_build.model.repository import Repository
 from est_build.report.month import MonthReport
 from est_build.report.start import latest_picture
@@ -42,8 +44,7 @@ def report_letter(
 ) -> ReportLetter:
     """Return a report as those get it who reach the site."""
     codebook = repository.codebook
-    settled = repository.meetings[report.state.week] if isinstance(report, WeekReport) else None
-    corrections = settled.corrections if settled else ()
+    corrections = settled_of(repository, report).corrections
     return ReportLetter(
         report=report,
         municipality=codebook.municipality,
@@ -55,6 +56,13 @@ def report_letter(
         strip=_strip(repository, figures, report),
         encloses_pdf=codebook.sending is not None and codebook.sending.encloses_pdf,
     )
+
+
+def settled_of(repository: Repository, report: WeekReport | MonthReport) -> Meeting | MonthNotes:
+    """Return what people set, that a report is made of."""
+    if isinstance(report, WeekReport):
+        return repository.meetings[report.state.week]
+    return repository.months[report.month]
 
 
 def _strip(

@@ -19,6 +19,7 @@ from est_build.model.repository import Repository
 from est_build.model.statistics import WHOLE_AREA, SourceData, SourceKind, YearCount
 from est_build.report.coming import EventLine, events_between
 from est_build.report.labels import Label, factor_labels, label, place_labels
+from est_build.report.week import CorrectionLine
 from est_build.report.week_state import WeekState, state_of
 from est_build.words.periods import Month, Week
 
@@ -136,6 +137,8 @@ class MonthReport:
     groups: tuple[GroupShare, ...]
     events: tuple[EventLine, ...]
     """The calendar's events of the month: a holiday week is no usual week."""
+    corrections: tuple[CorrectionLine, ...] = ()
+    """What was corrected after the conclusions were set."""
 
     @property
     def has_hidden_groups(self) -> bool:
@@ -287,6 +290,9 @@ def _report_month(
         weeks=tuple(state_of(repository, figures, week) for week in place.weeks),
         groups=_groups(repository.codebook, figures, month, place.weeks),
         events=events_between(repository, (), month.first, month.last),
+        corrections=tuple(
+            CorrectionLine(line.day, line.text) for line in (notes.corrections if notes else ())
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """What differs in what lasts: codebook, calendar, form, measures, months' conclusions, pages."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
@@ -15,6 +16,7 @@ from est_build.report.differences import (
     AskedChanged,
     Change,
     ComparisonChanged,
+    CorrectionsAdded,
     Fate,
     KeysChanged,
     Kind,
@@ -156,7 +158,10 @@ def compare_measures(before: Measure | None, after: Measure, today: date) -> Ite
 def compare_months(before: MonthNotes | None, after: MonthNotes | None) -> Iterator[Change]:
     """Give what a month's conclusions say otherwise."""
     if before is not None and after is not None:
-        keys = changed_keys(before, after, frozenset({"settled"}))
+        added = Counter(after.corrections) - Counter(before.corrections)
+        if added:
+            yield CorrectionsAdded(added.total())
+        keys = changed_keys(before, after, frozenset({"settled", "corrections"}))
         if keys:
             yield KeysChanged(keys)
 

@@ -106,13 +106,12 @@ def _write_month_mail(letter: ReportLetter, report: MonthReport, templates: Mail
         "preview": _preview(report.summary),
         "address": _address(letter, month_address(report.month)),
     }
-    subject = words.gettext(
-        "{month}: statistik och slutsatser, {municipality}",
-        month=say_sentence_start(month),
-        municipality=letter.municipality,
-    )
-    text = templates.render_text("month.txt.j2", **context)
-    return Mail(subject, text, templates.render_html("month.html.j2", **context, subject=subject))
+    text = words.gettext("{month}: statistik och slutsatser, {municipality}")
+    if letter.version > 1:
+        text = words.gettext("Rättad: {month}, statistik och slutsatser, {municipality}")
+    subject = text.format(month=say_sentence_start(month), municipality=letter.municipality)
+    body = templates.render_text("month.txt.j2", **context)
+    return Mail(subject, body, templates.render_html("month.html.j2", **context, subject=subject))
 
 
 def _write_week_mail(letter: ReportLetter, report: WeekReport, templates: MailTemplates) -> Mail:

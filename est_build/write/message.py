@@ -16,10 +16,14 @@ _WHOLE = frozenset({"message-id", "list-unsubscribe"})
 
 
 class _Policy(EmailPolicy):
-    """Folds long lines, but never an address or a number, which would then be encoded."""
+    """Folds long lines, but never an address or a number, which would then be encoded.
+
+    Nor a subject in ASCII, before whose first word the line would be broken.
+    """
 
     def fold_binary(self, name: str, value: str) -> bytes:
-        if name.lower() in _WHOLE:
+        is_plain = name.lower() == "subject" and str(value).isascii()
+        if is_plain or name.lower() in _WHOLE:
             return f"{name}: {value}\r\n".encode("ascii")
         return super().fold_binary(name, value)
 

@@ -40,6 +40,10 @@ def lay_out_month(words: Words, report: MonthReport, drawing: str) -> Data:
     unwritten = words.gettext("Ingen har skrivit slutsatser om månaden än.")
     return {
         **_head(words, report),
+        "corrections": [
+            [words.gettext("Rättad {day}:", day=say_full_day(words, line.day)), line.text]
+            for line in report.corrections
+        ],
         "summary": summary if report.settled else list(filter(None, (finding,))),
         "unwritten": "" if report.settled else unwritten,
         "finding": finding if report.settled and not chart else "",

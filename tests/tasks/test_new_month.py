@@ -52,6 +52,7 @@ def test_the_draft_passes_with_warnings_and_cannot_be_set_without_a_summary(
         ("sammanfattning", Severity.WARNING)
     ]
     change(root, path, "fastställd:", "fastställd: 2026-10-12")
+    change(root, path, "granskad:", "granskad: ja")
     found = [one for one in load(root).diagnostics if one.location.path == path]
     assert [one.severity for one in found] == [Severity.ERROR]
     change(root, path, "sammanfattning: |\n", "sammanfattning: |\n  Som vanligt.\n")

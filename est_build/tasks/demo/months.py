@@ -112,6 +112,7 @@ def _lines(
     yield schema_line("month", 2)
     yield f"månad: {month}"
     yield f"fastställd: {settled}"
+    yield "granskad: ja"
     worst = _worst_place(damages)
     week = Week.of(settled)
     summary = [_against_last_year(decks, counts, month)]

@@ -29,12 +29,25 @@ def draft_month(repository: Repository, figures: Figures, month: Month, words: W
     notes.append(
         words.gettext("Rader som börjar med #: skrivs om av `{command}`.", command=command)
     )
-    last = words.gettext("Fyll i dagens datum sist, när sammanfattningen är skriven.")
+    last = words.gettext(
+        "Fyll i dagens datum sist, när sammanfattningen är skriven och granskad är ja."
+    )
+    read = words.gettext("Skriv ja när någon har läst igenom: inga personuppgifter.")
     summary = words.gettext("Vad ni ser i siffrorna. Skriv under, indraget.")
     blocks = (
         Block((schema_line("month", 2),)),
         Block((f"månad: {month}",), ("månad",), tuple(notes)),
-        Block((*remark(last), "fastställd:", *remark(summary), "sammanfattning: |", "")),
+        Block(
+            (
+                *remark(last),
+                "fastställd:",
+                *remark(read),
+                "granskad:",
+                *remark(summary),
+                "sammanfattning: |",
+                "",
+            )
+        ),
         _conclusions(words),
     )
     return Draft(month_path(month), blocks)

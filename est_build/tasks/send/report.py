@@ -20,7 +20,7 @@ from est_build.model.month import MonthNotes, month_path
 from est_build.model.recipient import Recipient
 from est_build.model.repository import Repository
 from est_build.model.sending import Sending, SentVersion, fingerprint_of
-from est_build.report.letter import ReportLetter, report_letter
+from est_build.report.letter import ReportLetter, report_letter, settled_of
 from est_build.report.month import MonthReport, report_months
 from est_build.report.week import WeekReport, report_week
 from est_build.tasks.send.delivery import Outcome
@@ -173,14 +173,16 @@ def _needs(period: Week | Month) -> Callable[[str], bool]:
 
 def _refuse(repository: Repository, period: Week | Month) -> tuple[Diagnostic, ...]:
     """Return why a period's report may not go out."""
+    found: Meeting | MonthNotes | None
     if isinstance(period, Month):
-        if period in repository.months:
-            return ()
-        return (Diagnostic.of(codes.NOTHING_SET, Location(month_path(period)), what=period),)
-    meeting, place = repository.meetings.get(period), Location(meeting_path(period))
-    if meeting is None or not meeting.is_held:
+        found, place = repository.months.get(period), Location(month_path(period))
+    else:
+        meeting = repository.meetings.get(period)
+        found = meeting if meeting and meeting.is_held else None
+        place = Location(meeting_path(period))
+    if found is None:
         return (Diagnostic.of(codes.NOTHING_SET, place, what=period),)
-    if not meeting.reviewed:
+    if not found.reviewed:
         return (Diagnostic.of(codes.NOT_REVIEWED, place, what=period),)
     return ()
 
@@ -188,24 +190,18 @@ def _refuse(repository: Repository, period: Week | Month) -> tuple[Diagnostic, .
 def _subject_of(
     root: Path, repository: Repository, figures: Figures, period: Week | Month, lacks: bool
 ) -> _Subject:
-    settled = _settled(repository, period)
-    corrections = settled.corrections if isinstance(settled, Meeting) else ()
-    version = 1 + len(corrections)
+    report = _report(repository, figures, period)
+    settled = settled_of(repository, report)
+    version = 1 + len(settled.corrections)
     line = _line(root, str(period), version)
     letter = report_letter(
         repository,
         figures,
-        _sent_value(root, period, version) or _report(repository, figures, period),
+        _sent_value(root, period, version) or report,
         lacks_statistics=line.lacks_statistics if line else lacks,
     )
-    again = not corrections or corrections[-1].send_again
+    again = not settled.corrections or settled.corrections[-1].send_again
     return _Subject(str(period), version, fingerprint_of(settled), letter, again)
-
-
-def _settled(repository: Repository, period: Week | Month) -> Meeting | MonthNotes:
-    if isinstance(period, Month):
-        return repository.months[period]
-    return repository.meetings[period]
 
 
 def _report(

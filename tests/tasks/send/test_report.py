@@ -4,6 +4,8 @@ import resource
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -22,6 +24,7 @@ from tests.tasks.send.mail_server import PostOffice, mail_server
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 7, 40, tzinfo=ZoneInfo("Europe/Stockholm"))
 W47 = Week(2026, 47)
+MONTH = "content/months/2026-10.yaml"
 MEETING = "content/meetings/2026/2026-W47.yaml"
 SENDING = """\
 utskick:
@@ -263,6 +266,33 @@ def test_a_month_is_sent_too(root: Path, office: PostOffice, wish: Wish) -> None
     assert load(root).diagnostics == ()
     missing = send_report(root, Month(2026, 9), wish, TODAY)
     assert (missing.exit_code, _codes(missing)[-1]) == (1, "EST627")
+
+
+def test_a_month_that_nobody_read_through_is_not_sent(
+    root: Path, office: PostOffice, wish: Wish
+) -> None:
+    change(root, MONTH, "granskad: ja\n", "")
+    outcome = send_report(root, Month(2026, 10), wish, TODAY)
+    assert (outcome.exit_code, _codes(outcome)[-1]) == (1, "EST628")
+    assert office.letters == []
+    assert {one.code.id for one in load(root).diagnostics} == {"EST182"}
+
+
+def test_a_month_is_corrected_as_a_week_is(root: Path, office: PostOffice, wish: Wish) -> None:
+    october = Month(2026, 10)
+    send_report(root, october, wish, TODAY)
+    change(root, MONTH, "Se över", "Byt")
+    assert [one.code.id for one in load(root).diagnostics] == ["EST633"]
+    with (root / MONTH).open("a", encoding="utf-8") as stream:
+        stream.write(f"{CORRECTION}    skicka om: ja\n")
+    assert load(root).diagnostics == ()
+    again = send_report(root, october, wish, TODAY)
+    assert (again.exit_code, again.sent, again.version) == (0, 3, 2)
+    letter = message_from_bytes(office.letters[-1][1], policy=default)
+    assert str(letter["Subject"]).startswith("Corrected: October 2026")
+    body = letter.get_body(("plain",))
+    assert body is not None
+    assert "Corrected 23 November 2026: Narkotika ska vara gul." in body.get_content()
 
 
 def test_a_dry_run_shows_roles_and_no_person(
