@@ -1,32 +1,12 @@
 """What is known of a place, month by month: its counts, and how often answers mention it."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
+from est_build.analyse.mentions import Mentions
 from est_build.analyse.months import MonthlyFigures, MonthSeries
-from est_build.model.answers import WeekAnswers
-from est_build.model.calendar import Calendar
-from est_build.model.codebook import Codebook
-from est_build.model.form import Form
 from est_build.words.periods import Month
 
 MONTHS_SHOWN = 12
-
-
-@dataclass(frozen=True)
-class Mentions:
-    """How many answers mentioned each place, by month."""
-
-    counts: Mapping[tuple[str, Month], int]
-    """By place and month; what is missing is 0 in a month that is asked about."""
-    months: frozenset[Month]
-    """The months of which a survey spoke."""
-
-    def of(self, place: str, month: Month) -> int | None:
-        """Return the mentions of a place in a month, or None if no survey asked about it."""
-        return self.counts.get((place, month), 0) if month in self.months else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +17,8 @@ class PlaceMonths:
     months: tuple[Month, ...]
     series: tuple[MonthSeries, ...]
     """Every source and type that counts at the place, cut to these months."""
-    mentions: tuple[int | None, ...]
-    """Answers that mention the place, for each of the months; None without a survey."""
-
-
-def count_mentions(
-    answers: Iterable[WeekAnswers], codebook: Codebook, form: Form, calendar: Calendar
-) -> Mentions:
-    """Count mentions by the month that holds most of the days a survey speaks of."""
-    if not form.places:
-        return Mentions({}, frozenset())
-    counts: Counter[tuple[str, Month]] = Counter()
-    months: set[Month] = set()
-    for week in answers:
-        first, last = form.covers_in(week.week, calendar)
-        # A month that holds the middle day holds most of the days.
-        month = Month.of(first + timedelta(days=(last - first).days // 2))
-        months.add(month)
-        for place, count in week.places:
-            counts[codebook.replaced_by.get(place, place), month] += count
-    return Mentions(counts, frozenset(months))
+    mentions: tuple[tuple[int, int] | None, ...]
+    """The least and most answers that mention it in each month; None without a survey."""
 
 
 def analyse_place(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from est_build.analyse.mentions import Mentioned, show_mentions
 from est_build.analyse.methods.shares import silence_bounds, wilson_interval
 from est_build.analyse.methods.suppression import suppress_under_total
 from est_build.analyse.signals import Compared, NotCompared, TooLittle
@@ -96,8 +97,8 @@ class WeekFigures:
     late: int
     groups: tuple[GroupResponse, ...]
     factors: tuple[FactorWeek, ...]
-    places: tuple[tuple[str, int], ...]
-    """Place ids and mentions, most first."""
+    places: tuple[Mentioned, ...]
+    """The places that answers mention, most first, with small numbers hidden."""
 
     def factor(self, factor_id: str) -> FactorWeek | None:
         """Return a factor's figures, or None if it was not asked about."""
@@ -125,7 +126,8 @@ def _analyse_factor(
     steps = [(step.value, totals.get(str(step.value), 0)) for step in codebook.scale]
     counted = sum(count for _, count in steps)
     groups = {line.group for line in found if line.answer not in {DONT_KNOW, BLANK}}
-    withheld = _withhold(codebook, week, [count for _, count in steps], groups)
+    needed = codebook.fewest_about(factor)
+    withheld = _withhold(codebook, week, [count for _, count in steps], groups, needed)
     if withheld:
         steps, counted = [(value, 0) for value, _ in steps], 0
         compared, weighted = NotCompared(TooLittle.FEW_ANSWERS), None
@@ -146,11 +148,11 @@ def _analyse_factor(
 
 
 def _withhold(
-    codebook: Codebook, week: Week, distribution: list[int], groups: set[str]
+    codebook: Codebook, week: Week, distribution: list[int], groups: set[str], needed: int
 ) -> Withheld | None:
     counted = sum(distribution)
-    if 0 < counted < codebook.smallest_group:
-        return Withheld(counted, codebook.smallest_group)
+    if 0 < counted < needed:
+        return Withheld(counted, needed)
     # The answers of a single group are the group's own figures, and if all are alike they tell
     # what each of its members answered.
     asked = dict(codebook.groups_in(week))
@@ -169,16 +171,17 @@ def _analyse_groups(codebook: Codebook, answers: WeekAnswers) -> tuple[GroupResp
         seen[name, is_late] = seen.get((name, is_late), 0) + count
     ids = [*asked, *sorted({group for group, _ in seen} - set(asked))]
     counts = [asked.get(group, 0) for group in ids]
-    answered = _hide_small(codebook, [seen.get((group, False), 0) for group in ids], counts)
-    late = _hide_small(codebook, [seen.get((group, True), 0) for group in ids], counts)
+    limits = [codebook.fewest_in(group) for group in ids]
+    answered = _hide_small([seen.get((group, False), 0) for group in ids], counts, limits)
+    late = _hide_small([seen.get((group, True), 0) for group in ids], counts, limits)
     return tuple(
         GroupResponse(group, counts[place], answered[place], late[place])
         for place, group in enumerate(ids)
     )
 
 
-def _hide_small(codebook: Codebook, counts: list[int], asked: list[int]) -> list[int | None]:
-    hidden = suppress_under_total(counts, asked, codebook.smallest_group)
+def _hide_small(counts: list[int], asked: list[int], limits: list[int]) -> list[int | None]:
+    hidden = suppress_under_total(counts, asked, limits)
     return [None if is_hidden else count for count, is_hidden in zip(counts, hidden, strict=True)]
 
 
@@ -223,7 +226,7 @@ def analyse_week(
             )
             for factor in factors
         ),
-        places=tuple(sorted(answers.places, key=lambda place: (-place[1], place[0]))),
+        places=show_mentions(codebook, answers),
     )
 
 

@@ -93,7 +93,8 @@ def _check_group_sizes(codebook: Codebook) -> Iterator[Finding]:
     sizes = {group.id: group.asked[-1].count for group in codebook.groups if group.last is None}
     for index, group in enumerate(codebook.groups):
         size = sizes.get(group.id)
-        if size is None or size >= codebook.smallest_group:
+        least = codebook.fewest_in(group.id)
+        if size is None or size >= least:
             continue
         others = sorted((number, name) for name, number in sizes.items() if name != group.id)
         loc: Loc = ("verksamheter", index, "tillfrågade", len(group.asked) - 1, "antal")
@@ -102,7 +103,7 @@ def _check_group_sizes(codebook: Codebook) -> Iterator[Finding]:
             loc,
             id=group.id,
             count=size,
-            least=codebook.smallest_group,
+            least=least,
             others=name_keys(name for _, name in others[:2]) or "–",
         )
 

@@ -134,6 +134,10 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
             "Överenskommelsens fokusområden som faktorn hör till.",
             Register.FOCUS_AREAS,
         ),
+        "minsta svar": KeyText(
+            "Minsta svar",
+            "Så många svar krävs för att faktorn ska redovisas, om det är fler än minsta grupp.",
+        ),
     },
     "Group": {
         **_NAMED,
@@ -141,10 +145,19 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
         "tillfrågade": KeyText(
             "Tillfrågade", "Hur många som får enkäten, med datum för ändringar."
         ),
+        "minsta grupp": KeyText(
+            "Minsta grupp", "Färre än så i verksamheten visas aldrig för sig, om gränsen är högre."
+        ),
     },
     "Asked": {**_DATED, "antal": KeyText("Antal", "Hur många som tillfrågas från den dagen.")},
     "Organisation": _NAMED,
-    "Area": _NAMED,
+    "Area": {
+        **_NAMED,
+        "minsta svar": KeyText(
+            "Minsta svar",
+            "Färre svar än så om en plats i området visas inte exakt, om gränsen är högre.",
+        ),
+    },
     "Place": {
         **_NAMED,
         "alias": _ALIAS,

@@ -110,6 +110,8 @@ class Factor(Named):
 
     description: Text | None = Field(None, alias="beskrivning")
     focus_areas: Ids = Field((), alias="fokusområden")
+    fewest: Count = Field(1, alias="minsta svar", ge=1)
+    """How many answers its figures need, where it is more than ``minsta grupp``."""
 
 
 class Asked(Model):
@@ -125,6 +127,8 @@ class Group(Named):
 
     aliases: Texts = Field((), alias="alias")
     asked: tuple[Asked, ...] = Field(alias="tillfrågade", min_length=1)
+    smallest: Count = Field(1, alias="minsta grupp", ge=1)
+    """How many it must have to stand alone, where it is more than the codebook's own."""
 
     def asked_at(self, week: Week) -> int:
         """Return how many were asked in the week: the latest line that had begun by then."""
@@ -140,6 +144,9 @@ class Organisation(Named):
 
 class Area(Named):
     """A part of the municipality that holds places."""
+
+    fewest: Count = Field(1, alias="minsta svar", ge=1)
+    """The smallest number of answers that name a place here and are shown exactly."""
 
 
 def _read_position(value: Any) -> Any:
@@ -303,6 +310,23 @@ class Codebook(Model):
         """Focus areas of all agreements by id; a later agreement's words win."""
         return {area.id: area for agreement in self.agreements for area in agreement.focus_areas}
 
+    def fewest_in(self, group: str) -> int:
+        """Return how many a group must be asked, and have answered, for it to be shown alone."""
+        if group not in self.group:
+            return self.smallest_group
+        return max(self.smallest_group, self.group[group].smallest)
+
+    def fewest_about(self, factor: str) -> int:
+        """Return how many answers on the scale a factor's figures need."""
+        own = self.factor[factor].fewest if factor in self.factor else 1
+        return max(self.smallest_group, own)
+
+    def fewest_at(self, place: str) -> int:
+        """Return the smallest number of answers naming a place that is shown exactly."""
+        known = self.place.get(self.replaced_by.get(place, place))
+        area = self.area.get(known.area) if known and known.area else None
+        return max(self.smallest_group, area.fewest if area else 1)
+
     def retention_of(self, what: Stock) -> RetentionRule | None:
         """Return the rule for a kind of thing, if there is one."""
         return next((rule for rule in self.retention if rule.what is what), None)
@@ -314,9 +338,9 @@ class Codebook(Model):
     def groups_in(self, week: Week) -> tuple[tuple[str, int], ...]:
         """Return each group's id and number asked in the week, too small ones merged last."""
         asked = {group.id: group.asked_at(week) for group in self.groups}
-        large = {group: count for group, count in asked.items() if count >= self.smallest_group}
-        rest = sum(count for count in asked.values() if count < self.smallest_group)
-        while large and 0 < rest < self.smallest_group:
+        large = {group: count for group, count in asked.items() if count >= self.fewest_in(group)}
+        rest = sum(count for group, count in asked.items() if group not in large)
+        while large and 0 < rest < self.fewest_in(OTHER_GROUPS):
             # Together they would still be too few: the smallest of the others joins them.
             rest += large.pop(min(large, key=lambda group: large[group]))
         return (*large.items(), (OTHER_GROUPS, rest)) if rest else tuple(large.items())

@@ -11,7 +11,7 @@ from est_build.analyse.suppression import (
     smallest_shown,
 )
 from est_build.model.answers import ImportRecord
-from est_build.model.codebook import OTHER_GROUPS, AccessibilityContact, Contact
+from est_build.model.codebook import OTHER_GROUPS, AccessibilityContact, Codebook, Contact
 from est_build.model.form import Covers
 from est_build.model.meeting import Level
 from est_build.model.repository import HandWrittenPage, Repository
@@ -146,6 +146,14 @@ class HiddenNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class HigherLimit:
+    """A factor, group or area that needs more answers than the others before it is shown."""
+
+    name: Label
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrivacyReport:
     """What is kept of an answer, as the codebook and the form say."""
 
@@ -158,6 +166,7 @@ class PrivacyReport:
     hidden: tuple[HiddenNumbers, ...]
     shown: tuple[Label, ...]
     """The sources whose numbers at a place are all shown exactly."""
+    limits: tuple[HigherLimit, ...]
     contact: Contact | None
 
 
@@ -318,7 +327,23 @@ def report_privacy(repository: Repository, today: date) -> PrivacyReport:
             for data in repository.statistics
             if counts_places(data) and not hides_small_numbers(data)
         ),
+        limits=_higher_limits(codebook, today),
         contact=codebook.contacts.privacy,
+    )
+
+
+def _higher_limits(codebook: Codebook, day: date) -> tuple[HigherLimit, ...]:
+    factors = [
+        (label(codebook.factor, name, day), codebook.fewest_about(name)) for name in codebook.factor
+    ]
+    groups = [
+        (label(codebook.group, name, day), codebook.fewest_in(name)) for name in codebook.group
+    ]
+    areas = [(label(codebook.area, area.id, day), area.fewest) for area in codebook.areas]
+    return tuple(
+        HigherLimit(name, needed)
+        for name, needed in (*factors, *groups, *areas)
+        if needed > codebook.smallest_group
     )
 
 

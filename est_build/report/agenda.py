@@ -11,9 +11,8 @@ from est_build.analyse.figures import analyse
 from est_build.model.repository import Repository
 from est_build.report.assessments import FactorLine, counted_labels, factor_lines
 from est_build.report.coming import EventLine, MeasureDue, events_between, measures_due
-from est_build.report.labels import place_labels
 from est_build.report.priorities import PriorityLife, priority_life
-from est_build.report.week import PlaceMentions
+from est_build.report.week import PlaceMentions, report_mentions
 from est_build.report.week_state import WeekState, state_of
 from est_build.words.periods import Week
 
@@ -50,7 +49,6 @@ def report_agenda(repository: Repository, week: Week, texts: tuple[str, ...]) ->
     codebook, day = repository.codebook, week.thursday
     state = state_of(repository, figures, week)
     lines = factor_lines(known, figures, week)
-    answers = figures.weeks.get(week)
     lives = [
         priority_life(codebook, line, day, state.meeting_day) for line in figures.priorities.open
     ]
@@ -62,10 +60,7 @@ def report_agenda(repository: Repository, week: Week, texts: tuple[str, ...]) ->
             *(line for line in lines if line.is_lower),
         ),
         counted_labels=counted_labels(codebook),
-        mentions=tuple(
-            PlaceMentions(place_labels(codebook, (place,), day)[0], count)
-            for place, count in (answers.places if answers else ())
-        ),
+        mentions=report_mentions(codebook, figures.weeks.get(week), day),
         texts=texts,
         priorities=tuple(sorted(lives, key=lambda one: -one.days_late)),
         measures=measures_due(repository, repository.measures, state.meeting_day, FOLLOW_UP_DAYS),

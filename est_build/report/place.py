@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from est_build.analyse.figures import Figures
+from est_build.analyse.mentions import Mentions, count_mentions
 from est_build.analyse.months import ALL_TYPES, MonthSeries, MonthValue
 from est_build.analyse.near_repeats import NearRepeat
 from est_build.analyse.place_signals import PlaceSignal
-from est_build.analyse.places import Mentions, PlaceMonths, analyse_place, count_mentions
+from est_build.analyse.places import PlaceMonths, analyse_place
 from est_build.model.codebook import Keeper, Place
 from est_build.model.repository import Repository, Ring
 from est_build.model.statistics import SourceData, SourceKind
@@ -98,8 +99,8 @@ class PlaceReport:
     """Where the place is probably one of the most exposed: it and what it was compared with."""
     repeats: tuple[RepeatLine, ...]
     """New events soon after another, the latest first."""
-    mentions: tuple[int | None, ...]
-    """Answers that mention the place, for each of the months; None without a survey."""
+    mentions: tuple[tuple[int, int] | None, ...]
+    """The least and most answers that mention it in each month; None without a survey."""
     is_asked_about: bool
     """Whether the form asks for places."""
     open: tuple[RelatedPriority, ...]
@@ -109,7 +110,10 @@ class PlaceReport:
     @property
     def has_hidden(self) -> bool:
         """Whether any month's number is hidden because it is small."""
-        return any(value.hidden for line in self.series for value in line.values)
+        is_mentioned_by_few = any(span and span[0] != span[1] for span in self.mentions)
+        return is_mentioned_by_few or any(
+            value.hidden for line in self.series for value in line.values
+        )
 
 
 @dataclass(frozen=True, slots=True)

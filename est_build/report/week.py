@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from est_build.analyse.figures import Figures
-from est_build.model.codebook import OTHER_GROUPS
+from est_build.analyse.weeks import WeekFigures
+from est_build.model.codebook import OTHER_GROUPS, Codebook
 from est_build.model.meeting import Basis, Meeting, meeting_path
 from est_build.model.repository import Repository
 from est_build.report.assessments import FactorLine, counted_labels, factor_lines
@@ -108,7 +109,9 @@ class PlaceMentions:
     """A place and how many named it in the survey."""
 
     place: Label
-    count: int
+    count: int | None
+    """None where few did: then the number lies in ``hidden``."""
+    hidden: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +216,17 @@ def _groups(repository: Repository, figures: Figures, week: Week) -> tuple[Group
     )
 
 
-def _mentions(repository: Repository, figures: Figures, week: Week) -> tuple[PlaceMentions, ...]:
-    answers = figures.weeks.get(week)
+def report_mentions(
+    codebook: Codebook, answers: WeekFigures | None, day: date
+) -> tuple[PlaceMentions, ...]:
+    """Return the places that a week's answers name, as they were called on the day."""
     return tuple(
-        PlaceMentions(place_labels(repository.codebook, (place,), week.thursday)[0], count)
-        for place, count in (answers.places if answers else ())
+        PlaceMentions(
+            place_labels(codebook, (one.place,), day)[0],
+            one.least if one.least == one.most else None,
+            None if one.least == one.most else (one.least, one.most),
+        )
+        for one in (answers.places if answers else ())
     )
 
 
@@ -243,7 +252,7 @@ def report_week(repository: Repository, figures: Figures, week: Week) -> WeekRep
         scale=tuple(step.label for step in repository.codebook.scale),
         counted_labels=counted_labels(repository.codebook),
         groups=_groups(repository, figures, week),
-        mentions=_mentions(repository, figures, week),
+        mentions=report_mentions(repository.codebook, figures.weeks.get(week), week.thursday),
         events=events_between(
             repository,
             meeting.events if meeting else (),

@@ -17,6 +17,7 @@ from est_build.words.dates import (
     say_weekday_and_day,
 )
 from est_build.words.numbers import say_sentence_start
+from est_build.write.mention_words import say_mentions
 from est_build.write.press import Press
 from est_build.write.templates import Templates
 from est_build.write.tree import File
@@ -77,9 +78,9 @@ def _lists(words: Words, report: AgendaReport) -> Iterable[Data]:
         else words.gettext("Enkäten har inga svar.")
     )
     yield _list(words.gettext("Det här sticker ut i enkäten"), unusual, nothing)
-    named = [f"{say_name(words, one.place)} ({one.count})" for one in report.mentions]
-    if named:
-        yield _list(words.gettext("Platser som nämns"), [["", ", ".join(named)]])
+    if report.mentions:
+        named = say_mentions(words, report.mentions)
+        yield _list(words.gettext("Platser som nämns"), [["", named]])
     if report.texts:
         texts = [["", text] for text in report.texts]
         yield _list(words.gettext("Ur svaren, maskerat"), texts)

@@ -165,13 +165,16 @@ def _caption(words: Words, report: PlaceListReport) -> str:
 
 def _months(templates: Templates, path: str, report: PlaceReport) -> Html:
     words = templates.words
-    mentioned = report.is_asked_about and any(count is not None for count in report.mentions)
+    spans = report.mentions if report.is_asked_about and any(report.mentions) else ()
+    # A number that is hidden has a bar like one that is missing.
+    bars = [low if low == high else None for low, high in (span or (0, 1) for span in spans)]
     return templates.fragment(
         "place_months.html.j2",
         path,
         report=report,
         rows=[(say_series(words, line), line, month_bars(line.values)) for line in report.series],
-        mentions=draw_bars(report.mentions, [False] * len(report.mentions)) if mentioned else None,
+        mentions=draw_bars(bars, [False] * len(bars)) if spans else None,
+        mentioned=[say_span_of_counts(words, *span) if span else "–" for span in spans],
         count=partial(say_count, words),
     )
 

@@ -8,6 +8,7 @@ from est_build.words.catalogue import Words
 from est_build.words.dates import say_days, say_week_and_year
 from est_build.words.numbers import say_list, say_sentence_start
 from est_build.write.addresses import week_address
+from est_build.write.mention_words import group_mentions
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
 from est_build.write.wording import say_basis, say_level, say_name
@@ -85,7 +86,8 @@ def _slots(report: WeekReport, templates: Templates, path: str) -> tuple[tuple[s
         table = templates.fragment("week_factors.html.j2", path, report=report, rows=rows)
         slots.append(("factors", table))
     if report.groups:
-        table = templates.fragment("week_response.html.j2", path, report=report)
+        mentions = group_mentions(templates.words, report.mentions)
+        table = templates.fragment("week_response.html.j2", path, report=report, mentions=mentions)
         slots.append(("response", table))
     return tuple(slots)
 

@@ -25,6 +25,7 @@ from est_build.words.dates import (
     say_week_and_year,
 )
 from est_build.words.numbers import say_list, say_number, say_sentence_start
+from est_build.write.mention_words import say_mentions
 from est_build.write.templates import split_paragraphs
 from est_build.write.week import say_others, sort_factors, stack_bar
 from est_build.write.week_words import (
@@ -275,7 +276,7 @@ def _basis(words: Words, report: WeekReport) -> Iterable[str]:
         ]
         yield words.gettext("Svarade: {groups}.", groups=", ".join(answered))
     if report.mentions:
-        named = ", ".join(f"{say_name(words, one.place)} ({one.count})" for one in report.mentions)
+        named = say_mentions(words, report.mentions)
         yield words.gettext("Platser som nämndes i enkäten: {places}.", places=named)
     if picture is not None:
         if picture.present:

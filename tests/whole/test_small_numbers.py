@@ -1,6 +1,8 @@
 """No hidden number can be computed from all that a site publishes, however it is put together."""
 
 import csv
+import json
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -11,6 +13,7 @@ import pytest
 import yaml
 
 from tests.whole.published import Published, collect
+from tests.whole.published_pages import collect_pages, month_of_week
 from tests.whole.reading import WholeSite
 
 EST = (sys.executable, "-m", "est_build")
@@ -60,12 +63,49 @@ WEEKS = {
     "2026-W44": (9, 6, 7, 7, 6, 4),
 }
 
+MENTIONS = {
+    # Of 11, 3, 38, 5 and 38 answers.
+    "2026-W40": {"gasverket": 6, "torget": 4, "hamnen": 1},
+    "2026-W41": {"gasverket": 3},
+    "2026-W42": {"gasverket": 1, "torget": 38, "hamnen": 2},
+    "2026-W43": {"gasverket": 5},
+    "2026-W44": {"hamnen": 5},
+}
+MEASURE = """\
+åtgärd: ljus-gasverket
+rubrik: Bättre ljus vid Gasverket
+problem: |
+  Misshandel på kvällarna.
+plats: gasverket
+faktor: hot-och-vald
+ansvarig: polisen
+beslutad: 2026-03-20
+registrerad: 2026-03-20
+start: 2026-04-01
+status: pågår
+förväntad effekt: |
+  Färre misshandlar.
+mäts med:
+  källa: polisen
+  typ: misshandel
+jämför med: torget
+följs upp:
+  - datum: 2026-12-01
+"""
+
 
 def build(folder: Path, *, expect_error: bool = False) -> WholeSite:
     command = [*EST, "-C", str(folder), "--today", "2026-11-20", "build"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == int(expect_error), done.stderr + done.stdout
     return WholeSite(folder)
+
+
+def read_all(site: WholeSite) -> Published:
+    """Return everything that a site publishes of small numbers."""
+    published = collect(site, areas(site))
+    collect_pages(site, published)
+    return published
 
 
 def areas(site: WholeSite) -> dict[str, str]:
@@ -102,13 +142,14 @@ def hidden(published: Published, name: str) -> int:
 
 
 def test_no_hidden_number_of_the_sample_can_be_computed(whole: WholeSite) -> None:
-    published = collect(whole, areas(whole))
+    published = read_all(whole)
     assert hidden(published, "svarade") > 20
+    assert hidden(published, "nämner") > 100
     assert published.told() == {}
 
 
 def test_without_complementary_hiding_the_audit_finds_numbers(whole: WholeSite) -> None:
-    told = primary_only(whole, collect(whole, areas(whole))).told()
+    told = primary_only(whole, read_all(whole)).told()
     assert {"svarade", "sena"} == {name for name, *_ in told}
     for (name, week, group), (least, most) in told.items():
         count = truth(whole, week, is_late=name == "sena")[group]
@@ -120,7 +161,7 @@ def test_no_hidden_number_of_another_town_can_be_computed(tmp_path: Path) -> Non
     command = [*EST, "--today", "2026-11-20", "demo", str(folder), "--weeks", "30", "--seed", "77"]
     subprocess.run(command, capture_output=True, check=True)
     site = build(folder)
-    published = collect(site, areas(site))
+    published = read_all(site)
     assert hidden(published, "svarade")
     assert published.told() == {}
 
@@ -136,6 +177,11 @@ def provoked(tmp_path_factory: pytest.TempPathFactory) -> WholeSite:
     _write_crimes(folder)
     for week, counts in WEEKS.items():
         _write_week(folder, week, counts)
+    for week, mentions in MENTIONS.items():
+        lines = ["plats;antal", *(f"{place};{count}" for place, count in sorted(mentions.items()))]
+        path = folder / f"forms/answers/weekly/2026/{week}-platser.csv"
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+    (folder / "content/measures/ljus-gasverket.yaml").write_text(MEASURE, "utf-8")
     return build(folder)
 
 
@@ -187,9 +233,10 @@ def _account_for(path: Path, week: str, answers: int) -> None:
 
 
 def test_no_hidden_number_of_a_provoked_town_can_be_computed(provoked: WholeSite) -> None:
-    published = collect(provoked, areas(provoked))
+    published = read_all(provoked)
     assert hidden(published, "antal") > 10
     assert hidden(published, "svar") > 10
+    assert hidden(published, "nämner") > 10
     assert published.told() == {}
 
 
@@ -232,3 +279,30 @@ def test_the_page_on_personal_data_tells_what_is_hidden(provoked: WholeSite) -> 
     page = provoked.pages["om/personuppgifter/index.html"].text
     assert "Polisens lista: små tal på en plats eller i ett område visas som 1–4." in page
     assert "Misshandel och Olaga hot" in page
+
+
+def test_months_with_exact_mentions_would_tell_what_the_weeks_hide(provoked: WholeSite) -> None:
+    published = read_all(provoked)
+    months: dict[str, int] = defaultdict(int)
+    cells = defaultdict(list)
+    for week, mentions in MENTIONS.items():
+        months[month_of_week(provoked, week)] += mentions.get("hamnen", 0)
+        cells[month_of_week(provoked, week)].append(("nämner", week, "hamnen"))
+    for month, total in months.items():
+        published.add(cells[month], total)
+    told = published.told()
+    assert {cell[0] for cell in told} == {"nämner"}
+    assert any(0 < least == most for least, most in told.values())
+
+
+def test_a_few_answers_that_name_a_place_are_a_span_everywhere(provoked: WholeSite) -> None:
+    page = provoked.pages["veckor/2026-W40/index.html"].text
+    assert re.search(r"nämndes i enkäten: Gasverket \(6\), Hamnen, \w+ \(1–4 var\)", page)
+    assert "nämndes i enkäten" not in provoked.pages["veckor/2026-W41/index.html"].text
+    for week, mentions in MENTIONS.items():
+        written = json.loads((provoked.folder / f"veckor/{week}/report.json").read_bytes())
+        for one in written["mentions"]:
+            count = mentions[one["place"]["id"]]
+            assert (one["count"], one["hidden"]) == (
+                (count, None) if count >= 5 else (None, [1, 4])
+            )

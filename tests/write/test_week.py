@@ -36,7 +36,7 @@ def said(week: str = "2026-W47", **parts: object) -> str:
         "Trafik, Skegrie: Mätning visar låg fart.",
         "Mötet vägde in enkäten, observationer och underrättelser.",
         "Skola och förskola 8 8 0",
-        "Stationen (4), Biblioteket (1)",
+        "Biblioteket, Stationen (1–4 var)",
     ],
 )
 def test_the_report_says(sentence: str) -> None:

@@ -18,46 +18,63 @@ def suppress_list(
     further counts that aren't 0 are hidden (the first of equals), until at least two are hidden
     and their sum is at least the threshold; where that can't be done the total is hidden.
     """
-    hidden = [0 < count < threshold for count in counts]
+    limits = [threshold] * len(counts)
+    hidden = _are_small(counts, limits)
     if not any(hidden) or not is_total_published:
         return tuple(hidden), False
+    _hide_smallest(counts, hidden, limits)
+    return tuple(hidden), not _is_enough(counts, hidden, limits)
+
+
+def _are_small(counts: Sequence[int], limits: Sequence[int]) -> list[bool]:
+    return [0 < count < limit for count, limit in zip(counts, limits, strict=True)]
+
+
+def _hide_smallest(counts: Sequence[int], hidden: list[bool], limits: Sequence[int]) -> None:
+    """Hide the smallest further counts that aren't 0, the first of equals, until it is enough."""
     spare = [place for place, count in enumerate(counts) if count and not hidden[place]]
-    while not _is_enough(counts, hidden, threshold) and spare:
+    while not _is_enough(counts, hidden, limits) and spare:
         hidden[min(spare, key=lambda place: (counts[place], place))] = True
         spare = [place for place in spare if not hidden[place]]
-    return tuple(hidden), not _is_enough(counts, hidden, threshold)
 
 
-def _is_enough(counts: Sequence[int], hidden: Sequence[bool], threshold: int) -> bool:
-    found = [count for count, is_hidden in zip(counts, hidden, strict=True) if is_hidden]
-    return len(found) >= _AT_LEAST_HIDDEN and sum(found) >= threshold
+def _is_enough(counts: Sequence[int], hidden: Sequence[bool], limits: Sequence[int]) -> bool:
+    found = [place for place, is_hidden in enumerate(hidden) if is_hidden]
+    needed = max((limits[place] for place in found), default=0)
+    return len(found) >= _AT_LEAST_HIDDEN and sum(counts[place] for place in found) >= needed
 
 
 def suppress_under_total(
-    counts: Sequence[int], most: Sequence[int], threshold: int
+    counts: Sequence[int], most: Sequence[int], limits: Sequence[int]
 ) -> tuple[bool, ...]:
     """Return which counts of a list to hide where its total is shown whatever happens.
 
-    ``most`` is the most that each count can be, as everyone knows. After the rule for lists,
-    further counts are hidden, zeros last, until nobody can tell that a hidden count lies between
-    1 and the threshold, nor which number it is. A list of one is its own total: nothing to hide.
+    ``most`` is the most that each count can be, as everyone knows, and ``limits`` the smallest
+    number that each may show. After the rule for lists, further counts are hidden, zeros last,
+    until nobody can tell that a hidden count lies between 1 and its limit, as far as the total
+    lets it be more, nor which number it is. A list of one is its own total: nothing to hide.
     """
     if len(counts) < _AT_LEAST_HIDDEN:
         return (False,) * len(counts)
-    hidden = list(suppress_list(counts, threshold)[0])
-    while any(hidden) and not all(hidden) and not _leaves_doubt(counts, most, hidden, threshold):
+    hidden = _are_small(counts, limits)
+    if any(hidden):
+        _hide_smallest(counts, hidden, limits)
+    while any(hidden) and not all(hidden) and not _leaves_doubt(counts, most, hidden, limits):
         shown = [place for place, is_hidden in enumerate(hidden) if not is_hidden]
         hidden[min(shown, key=lambda place: (not counts[place], counts[place], place))] = True
     return tuple(hidden)
 
 
 def _leaves_doubt(
-    counts: Sequence[int], most: Sequence[int], hidden: Sequence[bool], threshold: int
+    counts: Sequence[int], most: Sequence[int], hidden: Sequence[bool], limits: Sequence[int]
 ) -> bool:
     places = [place for place, is_hidden in enumerate(hidden) if is_hidden]
     ranges = [(0, max(most[place], counts[place])) for place in places]
     narrowed = narrow_by_total(ranges, sum(counts[place] for place in places))
-    return all(low < high and (low == 0 or high >= threshold) for low, high in narrowed)
+    return all(
+        low < high and (low == 0 or high >= limits[place])
+        for place, (low, high) in zip(places, narrowed, strict=True)
+    )
 
 
 def narrow_by_total(ranges: Sequence[tuple[int, int]], total: int) -> tuple[tuple[int, int], ...]:
