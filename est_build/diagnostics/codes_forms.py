@@ -1,4 +1,4 @@
-"""What can be wrong with a form, its columns and how answers are kept: EST272 to EST299."""
+"""What can be wrong with a form, its columns and how answers are kept: EST272 to EST299, EST560."""
 
 from est_build.diagnostics.values import Code
 from est_build.words.catalogue import N_
@@ -30,4 +30,9 @@ COUNTS_NOT_AS_IMPORTED = Code(
     "EST276",
     N_("Svaren för {week} är {counted}, men {recorded} lästes in"),
     N_("En inläsning har avbrutits, eller filen har ändrats för hand. Läs in veckan på nytt."),
+)
+FORM_ADDRESS = Code(
+    "EST560",
+    N_("Formulärets adress ska börja med https:// och vara utan mellanslag"),
+    N_("Breven leder dit. Kopiera länken ur formulärverktyget."),
 )

@@ -208,7 +208,8 @@ def _check_sending(sending: Sending) -> Iterator[Finding]:
         if written is not None and read_address(written) is None:
             yield Finding.of(sending_codes.SENDING_ADDRESS, ("utskick", key), field=key)
     leads_to = sending.unsubscribe or "https://"
-    if not leads_to.startswith(("mailto:", "https://")) or " " in leads_to:
+    is_split = any(one.isspace() for one in leads_to)
+    if not leads_to.startswith(("mailto:", "https://")) or is_split:
         yield Finding.of(sending_codes.UNSUBSCRIBE, ("utskick", "avregistrering"))
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from est_build.diagnostics import codes_content as codes
+from est_build.diagnostics import codes_forms
 from est_build.load.findings import Finding
 from est_build.load.references import References
 from est_build.load.rules_codebook import check_spans, overlap
@@ -14,7 +15,10 @@ from est_build.sources.yaml_tree import Loc
 
 
 def check_form(form: Form, references: References | None) -> Iterator[Finding]:
-    """Give every question that can't be put, or that can't be told from another."""
+    """Give every question that can't be put, or told from another, and an address that is none."""
+    leads_to = form.address or "https://"
+    if not leads_to.startswith("https://") or any(one.isspace() for one in leads_to):
+        yield Finding.of(codes_forms.FORM_ADDRESS, ("adress",))
     seen: set[str] = set()
     for index, question in enumerate(form.questions):
         here: Loc = ("frågor", index)

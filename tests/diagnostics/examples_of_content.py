@@ -198,6 +198,12 @@ CODEBOOKS = (
     Example("EST164", FORM, "        ny serie: ja\n", ""),
     Example("EST165", FORM, "  - faktor: trafik\n    lydelser:\n      - fråga: Trafik\n", ""),
     Example("EST166", FORM, "till: 2026-W52", "till: 2026-W50"),
+    Example(
+        "EST560",
+        FORM,
+        "rubrik: Veckans enkät\n",
+        "rubrik: Veckans enkät\nadress: javascript:alert(1)\n",
+    ),
 )
 
 MEETINGS = (

@@ -28,7 +28,7 @@ def test_a_place_without_events_has_zeros_where_the_list_covers_it() -> None:
 
 
 def test_mentions_under_a_replaced_id_belong_to_the_place_that_took_over() -> None:
-    assert sum(count or 0 for count in _reports()[0].mentions) > 0
+    assert sum(most for span in _reports()[0].mentions if span for _, most in [span]) > 0
 
 
 def test_the_position_is_rounded() -> None:
