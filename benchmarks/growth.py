@@ -184,10 +184,10 @@ def chart(sizes: Sequence[Size]) -> list[str]:
     return [*lines, "```"]
 
 
-def write_into(page: Path, text: str) -> None:
+def write_into(page: Path, text: str, begin: str = BEGIN, end: str = END) -> None:
     """Put the text between the page's marks."""
     whole = page.read_text("utf-8")
-    before, after = whole.index(BEGIN) + len(BEGIN), whole.index(END)
+    before, after = whole.index(begin) + len(begin), whole.index(end)
     page.write_text(f"{whole[:before]}\n\n{text}\n\n{whole[after:]}", "utf-8")
 
 
