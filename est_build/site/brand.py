@@ -11,6 +11,12 @@ _WHITE = "#ffffff"
 READABLE = 4.5
 """The contrast that WCAG 2.1 AA asks of ordinary text."""
 STYLE_SHEET = "assets/est.css"
+ICON = "assets/est-icon.svg"
+# The same shapes as in the theme's `.icons/est/mark.svg`.
+_MARK = (
+    '<circle cx="6" cy="16.5" r="3.5"/><path d="M12 3 16 7.5 12 12 8 7.5z"/>'
+    '<path d="M18 13l4 7h-8z"/>'
+)
 _FIELD = Location("content/codebook.yaml", field="utseende.färg")
 _SCHEMES = ("default", "slate")
 _BLOCK = re.compile(r'\[data-md-color-scheme="(\w+)"\]\s*{([^{}]*)}')
@@ -50,6 +56,15 @@ def brand_style(colour: str) -> bytes:
     return (
         f":root {{\n  --est-brand: {colour};\n  --est-on-brand: {on_brand(colour)};\n}}\n\n"
         f'[data-md-color-scheme="default"] {{\n  --est-accent: {accent};\n}}\n'
+    ).encode()
+
+
+def brand_icon(colour: str) -> bytes:
+    """Return the site's icon in the browser's tabs: the mark on the municipality's colour."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        f'<rect width="32" height="32" rx="6" fill="{colour}"/>'
+        f'<g fill="{on_brand(colour)}" transform="translate(4 4)">{_MARK}</g></svg>\n'
     ).encode()
 
 

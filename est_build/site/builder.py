@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from est_build.site.brand import brand_style, on_brand
+from est_build.site.brand import ICON, brand_icon, brand_style, on_brand
 from est_build.site.changed_files import make_folder_hold, read_folder, write_if_changed
 from est_build.site.engines import CONFIG
 from est_build.site.front_matter import escape_title, page_with_front_matter
@@ -22,6 +22,14 @@ NOT_FOUND = N_("Sidan finns inte")
 NOT_FOUND_HELP = N_("Adressen kan vara fel skriven, eller sidan borttagen. Börja om härifrån:")
 SECTIONS = N_("Webbplatsens delar")
 MENU = N_("Meny")
+SKIP = N_("Gå till innehållet")
+CONTENTS = N_("På sidan")
+LOOK_WORDS = {
+    "auto": N_("Byt till ljust läge"),
+    "light": N_("Byt till mörkt läge"),
+    "dark": N_("Följ datorns inställning"),
+}
+"""What the button of the look does, by the look that there is."""
 SEARCH_WORDS = {
     "label": N_("Sök"),
     "none": N_("Inga träffar. Prova ett annat ord."),
@@ -59,6 +67,7 @@ def prepare(tree: Tree, folder: Path, repository_root: Path, settings: SiteSetti
     packaged = site_templates_folder()
     theme = read_folder(packaged / "theme") | read_folder(repository_root / "site_templates/theme")
     theme["assets/est-brand.css"] = brand_style(settings.colour)
+    theme.setdefault(ICON, brand_icon(settings.colour))
     if settings.logo:
         theme[logo_address(settings.logo)] = (repository_root / settings.logo).read_bytes()
     make_folder_hold(folder / "theme", theme)
@@ -110,6 +119,9 @@ def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, A
                 "not_found": gettext(NOT_FOUND),
                 "not_found_help": gettext(NOT_FOUND_HELP),
                 "menu": gettext(MENU),
+                "skip": gettext(SKIP),
+                "contents": gettext(CONTENTS),
+                "look": {name: gettext(text) for name, text in LOOK_WORDS.items()},
                 "search": {name: gettext(text) for name, text in SEARCH_WORDS.items()},
                 "sections_label": gettext(SECTIONS),
                 "source_label": gettext(SOURCE),

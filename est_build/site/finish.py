@@ -18,24 +18,26 @@ from est_build.site.policy import inline_hashes, lift_scripts, with_policy
 from est_build.site.search import INDEX, PageWords, search_index, words_of
 from est_build.site.server_files import server_files
 from est_build.site.settings import SiteSettings
-from est_build.site.theme_faults import repair_theme
-from est_build.sources.shelf import key_of
-from est_build.words.catalogue import Words
+from est_build.site.style import DARK, OWN_SHEETS, STYLE, THEME_FOLDER, dark_sheet, names_of, style_sheet
+from est_build.sources.shelf import Shelf, key_of
 from est_build.write.tree import Page, Tree
 
-# Lists for search engines of the open internet, which never come to an internal site, and the other
-# builder's index of its own search.
-_UNWANTED = ("sitemap.xml", "sitemap.xml.gz", "search.json")
-# The builders' own searches, which match only the beginnings of words, and what they run on; and a
-# look that we don't use.
-_UNWANTED_FOLDERS = (
-    "search",
-    "assets/javascripts/lunr",
-    "assets/javascripts/workers",
-    "assets/stylesheets/modern",
-)
+# Lists for search engines of the open internet, which never come to an internal site; the other
+# builder's index of its own search; the theme's icon; and what becomes one style sheet.
+_UNWANTED = {
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "search.json",
+    "assets/images/favicon.png",
+    *OWN_SHEETS,
+}
+# The builders' own searches, which match only the beginnings of words; the theme's scripts, for our
+# pages need none of them; and its style sheets, of which ours holds what is used.
+_UNWANTED_FOLDERS = ("search", "assets/javascripts", THEME_FOLDER)
+_STYLES = ("cache/styles", 1_000_000)
+"""The shelf of style sheets below a build's folder, and what it may hold."""
 _NOT_FOUND = "404.html"
-_CODE = ("finish.py", "links.py", "policy.py", "search.py", "theme_faults.py")
+_CODE = ("finish.py", "links.py", "policy.py", "search.py", "style.py")
 """The modules that decide what becomes of a page here."""
 # Columns: a page's Markdown names where each begins, since no builder reads Markdown within HTML.
 _COLUMN = re.compile(r'<div class="est-column" data-column="(first|next|end)"></div>')
@@ -64,14 +66,13 @@ def finish(
             continue
         if page.stands:
             raise PagesNeededError
-        text, wrong = finish_page(page, _read(raw / path), settings.words)
+        text, wrong = finish_page(page, _read(raw / path))
         words = words_of(page) if page.searchable else None
         finished.put(page, path, made_from, _close(path, text, words))
         found += wrong
     if (raw / _NOT_FOUND).is_file():
-        text = repair_theme(_read(raw / _NOT_FOUND), settings.words)
-        finished.put(None, _NOT_FOUND, "", _close(_NOT_FOUND, text))
-    _put_together(tree, raw, site, finished, settings)
+        finished.put(None, _NOT_FOUND, "", _close(_NOT_FOUND, _read(raw / _NOT_FOUND)))
+    _put_together(tree, folder, finished, settings)
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     sources = {html_path(page.path): page.source or page.path for page in tree.pages}
     found += check_addresses(finished.addresses(), files, sources)
@@ -96,9 +97,10 @@ def _read(path: Path) -> str:
 
 
 def _put_together(
-    tree: Tree, raw: Path, site: Path, finished: FinishedPages, settings: SiteSettings
+    tree: Tree, folder: Path, finished: FinishedPages, settings: SiteSettings
 ) -> None:
     """Write the whole site: what the builder made beside pages, the pages, and our own files."""
+    raw, site = folder / KEPT, folder / "site"
     shutil.rmtree(site, ignore_errors=True)
     for path in sorted(raw.rglob("*")):
         name = path.relative_to(raw).as_posix()
@@ -106,6 +108,10 @@ def _put_together(
             _write(site / name, path.read_bytes())
     for name, content in finished.contents():
         _write(site / name, content)
+    shelf = Shelf(folder / _STYLES[0], _STYLES[1])
+    _write(site / STYLE, style_sheet(raw, finished.names(), shelf))
+    _write(site / DARK, dark_sheet(raw))
+    shelf.prune()
     index = search_index(finished.words(), dict(settings.terms), settings.words.language)
     _write(site / INDEX, index)
     for file in tree.files:
@@ -133,8 +139,8 @@ def html_path(path: str) -> str:
     return path.removesuffix(".md") + ".html"
 
 
-def finish_page(page: Page, text: str, words: Words) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Return a page with its slots filled, its layout named and the theme's faults repaired."""
+def finish_page(page: Page, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return a page with its slots filled and its layout named."""
     slots = dict(page.slots)
     filled: list[str] = []
 
@@ -142,7 +148,7 @@ def finish_page(page: Page, text: str, words: Words) -> tuple[str, tuple[Diagnos
         filled.append(found[1])
         return slots.get(found[1], "")
 
-    text = repair_theme(text, words).replace("<body ", f'<body data-layout="{page.layout}" ', 1)
+    text = text.replace("<body ", f'<body data-layout="{page.layout}" ', 1)
     text = _COLUMN.sub(lambda found: _COLUMNS[found[1]], text)
     text = _SLOT.sub(fill, text)
     wrong = set(slots).symmetric_difference(filled)
@@ -160,4 +166,4 @@ def _close(path: str, text: str, words: PageWords | None = None) -> Finished:
         text, lifted = lift_scripts(path, text)
     hashes = inline_hashes([text])
     text = with_policy(text, hashes)
-    return Finished(text.encode(), dict(lifted), hashes, addresses_of(path, text), words)
+    return Finished(text.encode(), dict(lifted), hashes, addresses_of(path, text), words, names_of(text))

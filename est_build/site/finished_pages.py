@@ -35,6 +35,8 @@ class Finished:
     addresses: Addresses
     words: PageWords | None = None
     """What can be found of it; None where it isn't looked through."""
+    names: frozenset[str] = frozenset()
+    """What it consists of, as style sheets name it."""
 
 
 @dataclass
@@ -48,6 +50,7 @@ class FinishedPages:
     _names: dict[str, tuple[str, str, str, bool]] = field(default_factory=dict, init=False)
     _words: dict[str, PageWords] = field(default_factory=dict, init=False)
     _pages: dict[str, Finished] = field(default_factory=dict, init=False)
+    _consists: list[frozenset[str]] = field(default_factory=list, init=False)
     _made_from: dict[str, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -58,16 +61,18 @@ class FinishedPages:
                 scripts = {name: str(text).encode() for name, text in record["scripts"].items()}
                 self._kept = {path: (line["made"], line) for path, line in record["pages"].items()}
                 self._scripts = scripts
+                self._consists = [frozenset(map(str, names)) for names in record["consists"]]
 
     def has(self, page: Page, path: str, made_from: str) -> bool:
         """Tell whether a page stands as it was finished from the same; it is then part of this."""
         made, line = self._kept.get(path, ("", None))
         if made != made_from:
             return False
-        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, IndexError):
             content = (self.folder / path).read_bytes()
             if _hash(content) == line["hash"]:
-                self.put(page, path, made_from, _page_of(line, content, self._scripts))
+                names = self._consists[line["consists"]]
+                self.put(page, path, made_from, _page_of(line, content, self._scripts, names))
                 return True
         return False
 
@@ -95,6 +100,10 @@ class FinishedPages:
         """Return what can be found, by the path that a page was written under."""
         return self._words
 
+    def names(self) -> frozenset[str]:
+        """Return what the pages consist of together."""
+        return frozenset().union(*(page.names for page in self._pages.values()))
+
     def hashes(self) -> Hashes:
         """Return what any page holds in itself, sorted."""
         scripts = {name for page in self._pages.values() for name in page.hashes.scripts}
@@ -106,13 +115,15 @@ class FinishedPages:
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             lines: dict[str, object] = {}
+            # Few pages differ in what they consist of, so each set is written once.
+            consists = {names: at for at, names in enumerate(self._sets_of_names())}
             for path, page in self._pages.items():
                 made_from = self._made_from[path]
                 made, line = self._kept.get(path, ("", None))
                 if made != made_from or not made_from or line["hash"] != _hash(page.content):
                     _write(self.folder / path, page.content)
                     line = _line_of(page, made_from)
-                lines[path] = line
+                lines[path] = line | {"consists": consists[page.names]}
             for path in set(self._kept) - set(self._pages):
                 (self.folder / path).unlink(missing_ok=True)
             scripts = {
@@ -120,10 +131,18 @@ class FinishedPages:
                 for page in self._pages.values()
                 for name, content in page.lifted.items()
             }
-            record = {"fingerprint": self.fingerprint, "scripts": scripts, "pages": lines}
+            record = {
+                "fingerprint": self.fingerprint,
+                "scripts": scripts,
+                "consists": [sorted(names) for names in consists],
+                "pages": lines,
+            }
             names = {self._made_from[path]: names for path, names in self._names.items()}
             _write(self.folder / _RECORD, json.dumps(record).encode())
             _write(self.folder / _NAMES, json.dumps(names).encode())
+
+    def _sets_of_names(self) -> list[frozenset[str]]:
+        return list(dict.fromkeys(page.names for page in self._pages.values()))
 
 
 def standing_pages(workshop: Path) -> dict[str, Page]:
@@ -167,7 +186,12 @@ def _line_of(page: Finished, made_from: str) -> dict[str, object]:
     }
 
 
-def _page_of(line: Mapping[str, Any], content: bytes, scripts: Mapping[str, bytes]) -> Finished:
+def _page_of(
+    line: Mapping[str, Any],
+    content: bytes,
+    scripts: Mapping[str, bytes],
+    names: frozenset[str],
+) -> Finished:
     hashes = line["hashes"]
     return Finished(
         content,
@@ -180,4 +204,5 @@ def _page_of(line: Mapping[str, Any], content: bytes, scripts: Mapping[str, byte
             tuple(line["anchors"]),
         ),
         line["words"] and tuple(line["words"]),
+        names,
     )

@@ -1,7 +1,7 @@
 """The content security policy: what a browser may fetch and run on the site, and nothing else.
 
-The theme's inline scripts become files, so that the policy allows none. What has to stand in the
-page itself (the page of a missing address, which is shown at any depth) is named by its hash.
+The inline scripts of a municipality's own theme become files, so that the policy allows none; ours has
+none. What has to stand in the page itself (the page of a missing address, which is shown at any depth) is named by its hash.
 """
 
 import posixpath
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b, sha256
 
 LIFTED = "assets/lifted"
-"""Where the theme's inline scripts lie as files."""
+"""Where inline scripts of the theme lie as files."""
 _RULES = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),
@@ -28,9 +28,6 @@ _RULES = (
 _ONLY_IN_HEADERS = "frame-ancestors"
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-# The theme counts the way to the site's first page from the page; a file counts from itself.
-_FROM_THE_PAGE = re.compile(r'new URL\("[^"]*",\s*location\)')
-_FROM_THE_FILE = 'new URL("../..",document.currentScript.src)'
 _CHARSET = re.compile(r'<meta charset="[^"]*">')
 
 
@@ -51,7 +48,7 @@ def lift_scripts(path: str, text: str) -> tuple[str, Mapping[str, bytes]]:
     way = posixpath.relpath(LIFTED, posixpath.dirname(path) or ".")
 
     def lift(found: re.Match[str]) -> str:
-        script = _FROM_THE_PAGE.sub(_FROM_THE_FILE, found[1]).encode()
+        script = found[1].encode()
         name = f"{blake2b(script, digest_size=6).hexdigest()}.js"
         lifted[f"{LIFTED}/{name}"] = script + b"\n"
         return f'<script src="{way}/{name}"></script>'
@@ -81,7 +78,7 @@ def with_policy(text: str, hashes: Hashes = Hashes()) -> str:
     """Return a page that carries the policy itself, for servers that can't send it."""
     rules = [rule for rule in _RULES if rule[0] != _ONLY_IN_HEADERS]
     meta = f'<meta http-equiv="Content-Security-Policy" content="{_joined(rules, hashes)}">'
-    return _CHARSET.sub(lambda found: f"{found[0]}\n      {meta}", text, count=1)
+    return _CHARSET.sub(lambda found: f"{found[0]}\n    {meta}", text, count=1)
 
 
 def without_policy(text: str) -> str:

@@ -84,7 +84,7 @@ def test_the_installed_package_makes_and_builds_a_municipality(installed, tmp_pa
     assert built.returncode == 0, built.stdout + built.stderr
     site = tmp_path / "kommun/site"
     assert (site / "veckor/2026-W47/index.html").is_file()
-    assert (site / "assets/est.css").is_file()
+    assert (site / "assets/style.css").is_file()
     assert len(list((site / "data").glob("*.csv"))) == 9
     assert str(ROOT) not in "".join(
         path.read_text("utf-8") for path in (tmp_path / "kommun").rglob("*.yml")

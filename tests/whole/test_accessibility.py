@@ -99,7 +99,7 @@ def test_axe_finds_no_fault(chromium, address, path):
             for scheme, lightness in SCHEMES.items():
                 page.emulate_media(color_scheme=scheme)
                 if path != "404.html":
-                    page.locator(f"body[data-md-color-scheme={lightness}]").wait_for(timeout=9_000)
+                    page.locator(f"html[data-md-color-scheme={lightness}]").wait_for(timeout=9_000)
                 found[width, scheme] = scan(page)
 
     assert {where: faults for where, faults in found.items() if faults} == {}

@@ -1,7 +1,7 @@
 """Either site builder makes the same site: the two are held against each other, page by page.
 
-What may differ is listed here: the theme's own files and markup around the article, and what the
-site tells of its own making.
+What may differ is listed here: what is taken of each theme's style sheet, and what the site tells
+of its own making.
 """
 
 import json
@@ -18,9 +18,7 @@ MADE_WITH = {
     "assets/search-index.js",  # holds the words of the page above
 }
 """Files that say which programs made the site."""
-OF_THE_THEME = re.compile(
-    r"assets/(?:javascripts|stylesheets)/|assets/lifted/|assets/images/favicon\.png"
-)
+OF_THE_THEME = re.compile(r"assets/(?:style|dark)\.css")
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 
 

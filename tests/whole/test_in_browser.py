@@ -40,6 +40,7 @@ def address(whole) -> Iterator[str]:
 
 def scroll_through(page):
     """Show every part of a page once, so that whatever waits for the reader starts."""
+    page.mouse.move(200, 200)
     page.evaluate(SCROLL)
 
 
@@ -51,7 +52,7 @@ def test_a_page_is_whole_in_light_and_dark_narrow_and_wide(chromium, whole, addr
             page.set_viewport_size({"width": width, "height": 844})
             for scheme, lightness in (("dark", "slate"), ("light", "default")):
                 page.emulate_media(color_scheme=scheme)
-                page.locator(f"body[data-md-color-scheme={lightness}]").wait_for(timeout=5_000)
+                page.locator(f"html[data-md-color-scheme={lightness}]").wait_for(timeout=5_000)
                 scroll_through(page)
                 assert page.evaluate(TOO_WIDE) <= 0, (width, scheme)
 
@@ -136,6 +137,7 @@ def test_the_site_works_from_a_folder(chromium, either, unpacked, edition):
         page.locator("article a[href*='2026-10']").first.click()
         assert page.locator("h1").inner_text() == "Oktober 2026"
         page.locator(".est-chart").first.scroll_into_view_if_needed()
+        page.mouse.move(300, 300)
         page.locator(LIVE).first.wait_for(timeout=15_000)
         page.locator("#est-search").click()
         page.keyboard.type("stölder")

@@ -18,7 +18,6 @@ WALKED = (
 REACHABLE = """() => [...document.querySelectorAll(
     "a[href], button, input, select, textarea, summary, [tabindex='0']")].filter(one =>
         one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})
-        && !(one.type === "radio" && !one.checked)
         && one.getClientRects().length).map((one, number) => {
             one.dataset.walked = number;
             return one.outerHTML.slice(0, 120);
@@ -26,7 +25,7 @@ REACHABLE = """() => [...document.querySelectorAll(
 FOCUSED = """() => {
     const one = document.activeElement;
     if (!one || one === document.body) return null;
-    const shown = one.matches(".md-option") ? one.nextElementSibling : one;
+    const shown = one;
     const style = getComputedStyle(shown);
     // A link that goes on on the next line begins where its first part does.
     const box = shown.getClientRects()[0] ?? shown.getBoundingClientRect();
@@ -119,15 +118,46 @@ def test_the_menu_needs_no_scripts(chromium, address):
 
 def test_the_look_is_changed_with_the_keyboard_and_kept(chromium, address):
     with opened(chromium, viewport={"width": 1280, "height": 900}, color_scheme="light") as page:
-        page.goto(f"{address}/index.html", wait_until="networkidle")
-        body = page.locator("body")
-        page.locator(".md-option").first.focus()
+        page.goto(f"{address}/index.html", wait_until="load")
+        shown = page.locator("html")
+        look = page.locator(".est-look")
+        told = []
+        look.focus()
         for _ in range(3):
-            if body.get_attribute("data-md-color-scheme") != "slate":
-                page.keyboard.press("ArrowRight")
-        assert body.get_attribute("data-md-color-scheme") == "slate"
-        page.goto(f"{address}/om/index.html", wait_until="networkidle")
-        assert body.get_attribute("data-md-color-scheme") == "slate"
+            told.append((look.get_attribute("aria-label"), scheme_of(shown)))
+            page.keyboard.press("Enter")
+        assert told == [
+            ("Byt till ljust läge", "default"),
+            ("Byt till mörkt läge", "default"),
+            ("Följ datorns inställning", "slate"),
+        ]
+        page.emulate_media(color_scheme="dark")
+        page.locator("html[data-md-color-scheme=slate]").wait_for()
+        page.keyboard.press("Enter")
+        assert scheme_of(shown) == "default"
+        # What was chosen holds on the next page, whatever the computer says.
+        page.goto(f"{address}/om/index.html", wait_until="load")
+        assert scheme_of(shown) == "default"
+
+
+def scheme_of(shown):
+    return shown.get_attribute("data-md-color-scheme")
+
+
+def test_the_dark_look_of_the_computer_needs_no_scripts(chromium, address):
+    grounds = []
+    for scripts in (True, False):
+        with opened(chromium, java_script_enabled=scripts, color_scheme="dark") as page:
+            page.goto(f"{address}/veckor/2026-W47/index.html")
+            looks = [
+                page.locator(part).first.evaluate(
+                    "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+                )
+                for part in ("body", "h1", "h2", ".est-mark--serious", "td", ".md-footer a")
+            ]
+            grounds.append(looks)
+    assert grounds[0] == grounds[1]
+    assert grounds[0][0][1] == "rgb(26, 36, 44)"
 
 
 def test_a_letter_moves_nobody(chromium, address):

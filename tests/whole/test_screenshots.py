@@ -39,7 +39,7 @@ def test_the_pages_look_as_their_pictures(whole: WholeSite, chromium) -> None:
 
 def test_a_page_without_its_style_is_told(whole: WholeSite, chromium, tmp_path: Path) -> None:
     for path in whole.folder.rglob("*"):
-        if path.is_file() and path.name != "est.css" and path.suffix in {".css", ".js", ".html"}:
+        if path.is_file() and path.name != "style.css" and path.suffix in {".css", ".js", ".html"}:
             copy = tmp_path / path.relative_to(whole.folder)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(path.read_bytes())

@@ -1,5 +1,6 @@
-/* The interactive layer of charts: Vega is fetched when a chart comes near, and takes the drawing's
-   place only when it has drawn the same figures itself. If anything fails, the drawing stays. */
+/* The interactive layer of charts: Vega is fetched when a chart comes near whoever has begun to move
+   about the page, and takes the drawing's place only when it has drawn the same figures itself. If
+   anything fails, the drawing stays. */
 
 (() => {
   "use strict";
@@ -108,5 +109,14 @@
     },
     { rootMargin: "200px" },
   );
-  figures.forEach((figure) => near.observe(figure));
+
+  /* The drawings are whole: as long as nobody scrolls, points or types, nothing more is needed. */
+  const SIGNS = ["scroll", "wheel", "pointermove", "pointerdown", "touchstart", "keydown"];
+
+  function begin() {
+    for (const sign of SIGNS) removeEventListener(sign, begin, true);
+    figures.forEach((figure) => near.observe(figure));
+  }
+
+  for (const sign of SIGNS) addEventListener(sign, begin, { capture: true, passive: true });
 })();

@@ -1,14 +1,46 @@
-/* The site's own manners: search in Swedish, a menu that closes, and no keys that act by themselves. */
+/* The site's own manners: the look that is chosen, a menu that closes, what is folded away, and search
+   in Swedish. No key does anything by itself. */
 
 (() => {
   "use strict";
 
-  /* The theme moves between pages at single letters; whoever speaks to the computer, or slips on a
-     key, must not be moved. */
-  addEventListener("keydown", (event) => {
-    const isWriting = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key.length === 1 && !isWriting) event.stopImmediatePropagation();
-  }, true);
+  const look = document.querySelector(".est-look");
+  const NEXT_LOOK = { auto: "light", light: "dark", dark: "auto" };
+
+  /* The button says what it does next. */
+  function nameLook() {
+    const does = look.dataset[document.documentElement.dataset.look];
+    look.setAttribute("aria-label", does);
+    look.title = does;
+  }
+
+  if (look) {
+    nameLook();
+    look.addEventListener("click", () => {
+      window.estLook(NEXT_LOOK[document.documentElement.dataset.look]);
+      nameLook();
+    });
+    addEventListener("storage", nameLook);
+  }
+
+  /* What is folded away is shown on paper, and where a link leads into it. */
+  let folded = [];
+
+  function unfold(isPrinted) {
+    if (isPrinted) folded = [...document.querySelectorAll("article details:not([open])")];
+    for (const one of folded) one.open = isPrinted;
+  }
+
+  function unfoldAim() {
+    const aim = document.querySelector(":target");
+    if (!aim?.closest("details:not([open])")) return;
+    for (let at = aim.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+    aim.scrollIntoView();
+  }
+
+  matchMedia("print").addEventListener("change", ({ matches }) => unfold(matches));
+  addEventListener("hashchange", unfoldAim);
+  unfoldAim();
 
   const menu = document.querySelector(".est-menu");
 
@@ -196,7 +228,7 @@
     panel.hidden = false;
   }
 
-  async function look() {
+  async function lookUp() {
     const written = field.value.trim();
     if (!written) {
       close();
@@ -218,7 +250,7 @@
   }
 
   field.addEventListener("focus", () => load().catch(() => {}));
-  field.addEventListener("input", look);
+  field.addEventListener("input", lookUp);
   search.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
