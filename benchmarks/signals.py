@@ -119,8 +119,8 @@ def simulate(scenario: Scenario, dice: np.random.Generator) -> Iterator[FactorHi
         np.add.at(counts[factor], (week, GROUP_OF[who], given[week, who, factor]), 1)
     for found in counts:
         yield FactorHistory(
-            counts=found,
-            asked=np.tile(np.asarray(GROUPS, dtype=np.float64), (scenario.weeks, 1)),
+            counts=found.tolist(),
+            asked=[GROUPS] * scenario.weeks,
             scale=(0, 1, 2, 3),
             counts_from=2,
             series=(0,) * scenario.weeks,

@@ -1,9 +1,14 @@
-"""Every factor's answers through the weeks as numbers: what signals are found in."""
+"""Every factor's answers through the weeks as numbers: what signals are found in.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+A history counts a week when it is asked about it: a check of the latest week never counts the five
+hundred that lie too far back to be compared with.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-
-import numpy as np
+from functools import partial
+from typing import TypeVar, overload
 
 from est_build.analyse.comparing import Cells, FactorHistory
 from est_build.model.answers import WeekAnswers
@@ -11,6 +16,8 @@ from est_build.model.calendar import Calendar
 from est_build.model.codebook import Codebook
 from est_build.model.form import Form
 from est_build.words.periods import Week
+
+Item = TypeVar("Item")
 
 
 def make_histories(
@@ -25,54 +32,88 @@ def make_histories(
     Positions in a history are those of the weeks that have answers, in order.
     """
     weeks = sorted(answers)
-    steps = sorted(step.value for step in codebook.scale)
-    groups = _groups(answers.values())
-    counts = _count(answers, weeks, groups, steps, frozenset(factors))
-    asked = np.zeros((len(weeks), len(groups)))
-    for place, week in enumerate(weeks):
-        for group, number in codebook.groups_in(week):
-            if group in groups:
-                asked[place, groups[group]] = number
-    usual = tuple(calendar.covered_by(week) is None for week in weeks)
+    scale = tuple(sorted(step.value for step in codebook.scale))
+    groups = sorted({line.group for week in answers.values() for line in week.counts})
+    counts = _Counts(weeks, answers, groups, scale)
+    asked = _Each(len(weeks), lambda place: _asked(codebook, weeks[place], groups))
+    usual = _Each(len(weeks), lambda place: calendar.covered_by(weeks[place]) is None)
     return {
         factor: FactorHistory(
-            counts=found,
+            counts=_Each(len(weeks), partial(counts.of, factor)),
             asked=asked,
-            scale=tuple(steps),
+            scale=scale,
             counts_from=codebook.counts_from,
             series=tuple(_number_series(form.restarts_of(factor), weeks)),
             is_usual_span=usual,
         )
-        for factor, found in counts.items()
+        for factor in factors or _answered(answers.values())
     }
 
 
-def _groups(answers: Iterable[WeekAnswers]) -> Mapping[str, int]:
-    seen = {line.group for week in answers for line in week.counts}
-    return {group: place for place, group in enumerate(sorted(seen))}
+def _answered(answers: Iterable[WeekAnswers]) -> Iterable[str]:
+    """Return every factor with answers in time, in the order in which they come."""
+    lines = (line for week in answers for line in week.counts)
+    return dict.fromkeys(line.factor for line in lines if not line.is_late)
 
 
-def _count(
-    answers: Mapping[Week, WeekAnswers],
-    weeks: Sequence[Week],
-    groups: Mapping[str, int],
-    steps: Sequence[int],
-    chosen: frozenset[str],
-) -> Mapping[str, Cells]:
-    shape = (len(weeks), len(groups), len(steps))
-    step_of = {str(step): place for place, step in enumerate(steps)}
-    counts: dict[str, Cells] = {}
-    for place, week in enumerate(weeks):
-        for line in answers[week].counts:
-            if line.is_late or (chosen and line.factor not in chosen):
-                continue
-            found = counts.get(line.factor)
-            if found is None:
-                found = counts[line.factor] = np.zeros(shape, dtype=np.int64)
+def _asked(codebook: Codebook, week: Week, groups: Sequence[str]) -> tuple[float, ...]:
+    asked = dict(codebook.groups_in(week))
+    return tuple(asked.get(group, 0) for group in groups)
+
+
+class _Each(Sequence[Item]):
+    """A list whose items are made when they are asked for, each once."""
+
+    def __init__(self, length: int, make: Callable[[int], Item]) -> None:
+        self._length, self._make = length, make
+        self._made: dict[int, Item] = {}
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Item]: ...
+    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(self._length))]
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What was answered in time, counted a week at a time for all factors."""
+
+    weeks: Sequence[Week]
+    answers: Mapping[Week, WeekAnswers]
+    groups: Sequence[str]
+    scale: Sequence[int]
+    counted: dict[int, Mapping[str, Cells]] = field(default_factory=dict)
+
+    def of(self, factor: str, place: int) -> Cells:
+        """Return a factor's counts of a week, all of them 0 where it wasn't asked about."""
+        if place not in self.counted:
+            self.counted[place] = self._count(self.answers[self.weeks[place]])
+        return self.counted[place].get(factor) or self._nothing()
+
+    def _nothing(self) -> list[list[int]]:
+        return [[0] * len(self.scale) for _ in self.groups]
+
+    def _count(self, answers: WeekAnswers) -> Mapping[str, Cells]:
+        row_of = {group: row for row, group in enumerate(self.groups)}
+        step_of = {str(value): step for step, value in enumerate(self.scale)}
+        counts: dict[str, list[list[int]]] = {}
+        for line in answers.counts:
             step = step_of.get(line.answer)
-            if step is not None:
-                found[place, groups[line.group], step] += line.count
-    return counts
+            if step is not None and not line.is_late:
+                cells = counts.get(line.factor)
+                if cells is None:
+                    cells = counts[line.factor] = self._nothing()
+                cells[row_of[line.group]][step] += line.count
+        return counts
 
 
 def _number_series(restarts: Sequence[date], weeks: Iterable[Week]) -> Iterator[int]:

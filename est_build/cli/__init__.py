@@ -1,5 +1,6 @@
 """The command line: parse, call, show, exit."""
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import chdir
@@ -106,6 +107,9 @@ def group(context: click.Context, folder: Path | None, today: date) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code: 0 well, 1 the content is wrong, 2 wrong usage."""
     words = words_for("sv")
+    # Looking for plugins reads the metadata of everything installed, and one that somebody has
+    # installed for something else must not change what is right here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         with group.make_context("est", list(sys.argv[1:] if arguments is None else arguments)) as (
             context

@@ -24,8 +24,8 @@ class Invocation:
 
     def repository(self) -> Path:
         """Return the nearest folder, here or upwards, that holds a codebook; else end with 2."""
-        # The loader costs a tenth of a second, which `est --help` needn't pay.
-        from est_build.load.repository import find_root
+        # A check of one file needn't pay for the loader of all of them, nor `est --help` for any.
+        from est_build.load.codebook import find_root
         from est_build.tasks.file_changes import complete_changes
 
         root = find_root(Path.cwd())

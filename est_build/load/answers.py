@@ -6,8 +6,9 @@ are split by hand, and a line that many weeks share is checked once.
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_answers as codes
@@ -30,6 +31,7 @@ IMPORTS_HEADER = (
 PLACES_ENDING = "-platser"
 _LATE = {"nej": False, "ja": True}
 _HEX = frozenset("0123456789abcdef")
+NOTHING_TAKEN: Mapping[tuple[str, Week], int] = MappingProxyType({})
 Bucket = tuple[str, bool, str]
 """Group, whether late, and factor: what must hold as many answers for every factor."""
 Loaded = tuple[tuple[Part[WeekAnswers], ...], Part[tuple[ImportRecord, ...]]]
@@ -37,26 +39,10 @@ Loaded = tuple[tuple[Part[WeekAnswers], ...], Part[tuple[ImportRecord, ...]]]
 
 def load_answers(root: Path, codebook: Codebook) -> Loaded:
     """Read every week's counts, in order of form and week, and the record of imports."""
-    reader = CountsReader(root, codebook)
-    weeks = tuple(reader.read_week(*found) for found in _find_weeks(root))
     imports = load_imports(root)
     taken = {(record.form, record.week): record.taken for record in imports.value or ()}
-    return tuple(_compare_with_record(week, taken) for week in weeks), imports
-
-
-def _compare_with_record(
-    part: Part[WeekAnswers], taken: Mapping[tuple[str, Week], int]
-) -> Part[WeekAnswers]:
-    """Add a diagnostic where an import was cut off, or a file was changed by hand."""
-    if part.value is None:
-        return part
-    recorded = taken.get((part.value.form, part.value.week))
-    counted = sum(part.value.respondents.values())
-    if recorded is None or recorded == counted:
-        return part
-    values = {"week": part.value.week, "counted": counted, "recorded": recorded}
-    found = Diagnostic.of(forms.COUNTS_NOT_AS_IMPORTED, Location(part.path), **values)
-    return replace(part, diagnostics=(*part.diagnostics, found))
+    reader = CountsReader(root, codebook, taken)
+    return tuple(reader.read_week(*found) for found in _find_weeks(root)), imports
 
 
 def counts_path(form: str, week: Week) -> str:
@@ -99,8 +85,11 @@ class _CheckedLine:
 class CountsReader:
     """Reads weeks against one codebook, and remembers the lines it has checked."""
 
-    def __init__(self, root: Path, codebook: Codebook) -> None:
+    def __init__(
+        self, root: Path, codebook: Codebook, taken: Mapping[tuple[str, Week], int] = NOTHING_TAKEN
+    ) -> None:
         self._root = root
+        self._taken = taken
         self._codebook = codebook
         self._answers = {str(step.value) for step in codebook.scale} | {DONT_KNOW, BLANK}
         self._groups = {*codebook.group, OTHER_GROUPS}
@@ -112,7 +101,7 @@ class CountsReader:
         if week is None:
             return Part(path, None, (Diagnostic.of(codes.COUNTS_FILE_NAME, Location(path)),))
         lines, wrong = _read_lines(self._root, path, COUNTS_HEADER)
-        counts = self._read_counts(lines, path, wrong)
+        counts, answered = self._read_counts(lines, path, wrong)
         places: tuple[tuple[str, int], ...] = ()
         if has_places:
             places_file = f"{path.removesuffix('.csv')}{PLACES_ENDING}.csv"
@@ -121,12 +110,14 @@ class CountsReader:
             places = self._read_places(lines, places_file, wrong)
         if wrong:
             return Part(path, None, tuple(wrong))
-        warnings = tuple(self._find_factors_not_valid(counts, week, path))
-        return Part(path, WeekAnswers(form, week, counts, places), warnings)
+        more = [*self._find_factors_not_valid(counts, week, path)]
+        more += _compare_with_record(path, week, answered, self._taken.get((form, week)))
+        return Part(path, WeekAnswers(form, week, counts, places), tuple(more))
 
     def _read_counts(
         self, lines: list[str], path: str, wrong: list[Diagnostic]
-    ) -> tuple[AnswerCount, ...]:
+    ) -> tuple[tuple[AnswerCount, ...], int]:
+        """Return the counts, and how many people they are of."""
         known, last = self._known, ""
         counts: list[AnswerCount] = []
         sums: dict[Bucket, int] = {}
@@ -141,7 +132,9 @@ class CountsReader:
             counts.append(found.count)
         if not wrong:
             wrong.extend(_find_unequal_sums(sums, path))
-        return tuple(counts)
+        # Each respondent has one line for every factor, so any factor's total is the number.
+        first = counts[0].factor if counts else ""
+        return tuple(counts), sum(n for (_, _, factor), n in sums.items() if factor == first)
 
     def _check_line(
         self, line: str, place: Location, wrong: list[Diagnostic]
@@ -194,6 +187,15 @@ class CountsReader:
             if not self._codebook.factor[factor].is_valid_at(week.thursday):
                 values = {"factor": factor, "week": week}
                 yield Diagnostic.of(codes.COUNTS_FACTOR_NOT_VALID, Location(path), **values)
+
+
+def _compare_with_record(
+    path: str, week: Week, counted: int, recorded: int | None
+) -> Iterator[Diagnostic]:
+    """Give a diagnostic where an import was cut off, or a file was changed by hand."""
+    if recorded is not None and recorded != counted:
+        values = {"week": week, "counted": counted, "recorded": recorded}
+        yield Diagnostic.of(forms.COUNTS_NOT_AS_IMPORTED, Location(path), **values)
 
 
 def _has_shape(cells: list[str]) -> bool:

@@ -11,6 +11,12 @@ from est_build.model.codebook import Codebook
 CODEBOOK = "content/codebook.yaml"
 
 
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder, from start upwards, that holds a codebook."""
+    here = start.resolve()
+    return next((f for f in (here, *here.parents) if (f / CODEBOOK).is_file()), None)
+
+
 def load_codebook(root: Path) -> Part[Codebook]:
     """Read the codebook."""
     return read_part(root, CODEBOOK, Codebook)

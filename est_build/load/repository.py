@@ -8,7 +8,7 @@ from pathlib import Path
 from est_build.diagnostics import Diagnostic, Severity
 from est_build.load.answers import load_answers
 from est_build.load.calendar import load_calendar
-from est_build.load.codebook import CODEBOOK, ids_of_labels, load_codebook
+from est_build.load.codebook import ids_of_labels, load_codebook
 from est_build.load.files import find_unknown
 from est_build.load.forms import load_form
 from est_build.load.geography import load_shapes
@@ -33,12 +33,6 @@ from est_build.model.statistics import SourceData, Sources
 
 IMPORTS = "forms/answers/imports.csv"
 SOURCES = "data/sources.yaml"
-
-
-def find_root(start: Path) -> Path | None:
-    """Return the nearest folder, from start upwards, that holds a codebook."""
-    here = start.resolve()
-    return next((f for f in (here, *here.parents) if (f / CODEBOOK).is_file()), None)
 
 
 def load(root: Path, today: date | None = None) -> Loaded:

@@ -99,9 +99,10 @@ def _check_day(day: date, week: Week, expected: date) -> Iterator[Finding]:
 def _check_answered(meeting: Meeting, context: MeetingContext) -> Iterator[Finding]:
     """Give a meeting whose survey left nothing, once answers have begun to be read in."""
     week, calendar, answered = meeting.week, context.calendar, context.answered
+    if not meeting.is_held or week in answered:
+        return
     is_paused = calendar is not None and calendar.pause_in(week) is not None
-    has_begun = any(earlier < week for earlier in answered)
-    if meeting.is_held and has_begun and week not in answered and not is_paused:
+    if not is_paused and any(earlier < week for earlier in answered):
         yield Finding.of(codes_meetings.MEETING_WITHOUT_ANSWERS, ("vecka",), week=week)
 
 

@@ -16,6 +16,7 @@ from est_build.sources.rows import MEGABYTE, MOST_BYTES
 _COLUMNS = ("region", "brott", "år", "period", "antal")
 _ENCODINGS = ("utf-8-sig", "cp1252", "iso-8859-1")
 _ROWS_SHOWN = 5
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SPACES = re.compile("[ \t\u00a0\u2007\u2009\u202f]{2,}|[\t\u00a0\u2007\u2009\u202f]")
 
 
@@ -63,7 +64,7 @@ def _decode(content: bytes, encoding: str | None) -> str | None:
 
 def _read_rows(text: str, path: str) -> Read:
     # The `;` of `&nbsp;` would split its cell. One pass over the text is quicker than one a cell.
-    lines = re.split(r"\r\n|\r|\n", _SPACES.sub(" ", text.replace("&nbsp;", " ")))
+    lines = _LINE_BREAK.split(_SPACES.sub(" ", text.replace("&nbsp;", " ")))
     header = next((number for number, line in enumerate(lines) if line.strip()), 0)
     names = [name.lower() for name in _split(lines[header])]
     if any(name not in names for name in _COLUMNS):
@@ -71,14 +72,16 @@ def _read_rows(text: str, path: str) -> Read:
         code = codes.YEARLY_FILE if is_yearly else codes.NOT_A_DATABASE_FILE
         return None, (Diagnostic.of(code, Location(path, header + 1)),)
     positions = [names.index(name) for name in _COLUMNS]
+    needed = max(positions)
     rows: list[DatabaseRow] = []
     broken: list[int] = []
     for number, line in enumerate(lines[header + 1 :], header + 2):
         cells = _split(line)
-        if not any(cells) or [cell.lower() for cell in cells] == names:
+        is_header = cells[0].lower() == names[0] and [cell.lower() for cell in cells] == names
+        if is_header or not any(cells):
             continue
         # A `;` at the end of the row is one empty cell more.
-        if len(cells) <= max(positions) or any(cells[len(names) + 1 :]):
+        if len(cells) <= needed or any(cells[len(names) + 1 :]):
             broken.append(number)
         else:
             rows.append(DatabaseRow(number, *(cells[at] for at in positions)))
@@ -86,7 +89,10 @@ def _read_rows(text: str, path: str) -> Read:
 
 
 def _split(line: str) -> list[str]:
-    return [cell.strip().strip('"').strip() for cell in line.split(";")]
+    cells = line.split(";")
+    if '"' in line:
+        return [cell.strip().strip('"').strip() for cell in cells]
+    return [cell.strip() for cell in cells]
 
 
 def _refuse_broken(rows: list[DatabaseRow], broken: list[int], path: str) -> Read:

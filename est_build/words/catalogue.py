@@ -6,9 +6,10 @@ A ``Words`` is passed as an argument to whatever makes text, never kept globally
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 LANGUAGES = ("sv", "en")
+_FOLDER = Path(__file__).parents[1] / "locale"
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
@@ -50,8 +51,7 @@ def words_for(language: str) -> Words:
     # Babel costs a tenth of a second: a Swedish run never pays for it.
     from babel.messages.pofile import read_po
 
-    name = f"locale/{language}/LC_MESSAGES/est_build.po"
-    with files("est_build").joinpath(name).open("rb") as stream:
+    with (_FOLDER / language / "LC_MESSAGES" / "est_build.po").open("rb") as stream:
         catalogue = read_po(stream, locale=language)
     messages: dict[str | tuple[str, str], str | tuple[str, ...]] = {}
     for message in catalogue:

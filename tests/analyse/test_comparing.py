@@ -27,10 +27,9 @@ def history(
     *weeks: tuple[tuple[int, ...], ...], series: tuple[int, ...] = (), odd: tuple[int, ...] = ()
 ) -> FactorHistory:
     """Return a history of weeks, each with one tuple a group: how many answered 0, 1, 2 and 3."""
-    counts = np.array(weeks, dtype=np.int64)
     return FactorHistory(
-        counts=counts,
-        asked=np.full(counts.shape[:2], 10.0),
+        counts=weeks,
+        asked=[[10.0] * len(week) for week in weeks],
         scale=STEPS,
         counts_from=2,
         series=series or (0,) * len(weeks),
@@ -70,8 +69,10 @@ def test_a_week_sticks_out_when_its_index_leaves_the_band(
 
 def test_index_and_band_are_those_of_the_method() -> None:
     weeks = history(*QUIET, C)
-    index = panel_index(weeks.sums, weeks.by_group, weeks.asked[-1])
-    expected = predict_last(index, weeks.answered)
+    summed = [weeks.week(place) for place in range(9)]
+    sums, by_group = [one.sums for one in summed], [one.by_group for one in summed]
+    index = panel_index(sums, by_group, weeks.asked[-1])
+    expected = predict_last(index, [one.answered for one in summed])
     found = compare_week(weeks, 8)
     assert isinstance(found, Comparison)
     assert (found.value, *found.band) == (
@@ -92,8 +93,8 @@ def any_history(draw: st.DrawFn) -> FactorHistory:
         counts[-1] = dice.permuted(counts[-1], axis=1)
     return replace(
         history(A),
-        counts=counts,
-        asked=np.full((length, groups), 9.0),
+        counts=counts.tolist(),
+        asked=[[9.0] * groups] * length,
         series=(0,) * length,
         is_usual_span=(True,) * length,
     )
@@ -112,8 +113,11 @@ def test_it_is_flagged_exactly_when_the_value_lies_outside_the_band(weeks: Facto
     assert found.signal is expected
     assert 0 <= low <= high <= 3
     if found.yardstick is Yardstick.RARE:
-        k, n = int(weeks.positive[:-1][-26:].sum()), int(weeks.answered[:-1][-26:].sum())
-        p = judge_rare(k, n, found.positive, int(weeks.answered[-1])).two_sided
+        *before, this = map(weeks.week, range(len(weeks.series)))
+        k, n = (
+            sum(one) for one in zip(*((w.positive, w.answered) for w in before[-26:]), strict=True)
+        )
+        p = judge_rare(k, n, found.positive, this.answered).two_sided
         assert (p < 0.01) == (found.signal is not Signal.USUAL)
 
 
@@ -123,8 +127,8 @@ def test_later_weeks_never_change_what_was_said(weeks: FactorHistory, seed: int)
     dice = np.random.default_rng(seed)
     longer = replace(
         weeks,
-        counts=np.concatenate([weeks.counts, dice.integers(0, 9, (3, *weeks.counts.shape[1:]))]),
-        asked=np.concatenate([weeks.asked, np.full((3, weeks.asked.shape[1]), 30.0)]),
+        counts=[*weeks.counts, *dice.integers(0, 9, (3, len(weeks.counts[0]), 4)).tolist()],
+        asked=[*weeks.asked, *[[30.0] * len(weeks.asked[0])] * 3],
         series=(*weeks.series, 0, 0, 0),
         is_usual_span=(*weeks.is_usual_span, True, True, True),
     )

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from est_build.diagnostics.render import render_json
-from est_build.load.repository import find_root, load, published
+from est_build.load.codebook import find_root
+from est_build.load.repository import load, published
 from est_build.words.catalogue import words_for
 from est_build.words.periods import Month, Week
 from tests.builders import SMALL, change, small_repository, write

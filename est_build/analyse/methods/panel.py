@@ -3,18 +3,23 @@
 The same people don't answer every week, and some groups see more than others. So the comparison is
 made within groups: y = a(group) + b(week), fitted by ordinary least squares on all answers. A
 group's answers of a week have the same fitted value, so their sum and number are all it takes.
+
+A handful of groups and half a year of weeks are too little for numpy to be quicker than loops, and
+a check of the repository, which asks this too, would wait for it longer than for all its files.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
-from scipy.special import stdtr, stdtrit
+from functools import cache
+from itertools import compress
+from math import copysign, cos, inf, pi, sin, sqrt, tan
+from operator import mul
 
 ALPHA = 0.01
 """How often a week in which nothing has changed falls outside its band."""
 
-Floats = NDArray[np.float64]
+Row = Sequence[float]
+"""One value a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +32,27 @@ class Prediction:
     standard_error: float
     degrees: int
     t: float
-    p: float
     low: float
     high: float
 
 
-def joined_with_last(counts: Floats) -> NDArray[np.bool_]:
+def joined_with_last(counts: Sequence[Row]) -> list[bool]:
     """Return which weeks can be compared with the last one, through groups that answered in both.
 
     ``counts`` holds a row a week and a column a group. Weeks whose groups share nothing with the
     others make the design rank deficient: no fit can tell how they differ.
     """
-    present = counts > 0
+    present = [frozenset(at for at, n in enumerate(row) if n) for row in counts]
     groups = present[-1]
     while True:
-        weeks = present[:, groups].any(axis=1)
-        wider = present[weeks].any(axis=0)
-        if (wider == groups).all():
-            return np.asarray(weeks, np.bool_)
+        joined = [not groups.isdisjoint(week) for week in present]
+        wider = groups.union(*compress(present, joined))
+        if wider == groups:
+            return joined
         groups = wider
 
 
-def panel_index(sums: Floats, counts: Floats, weights: Floats) -> Floats:
+def panel_index(sums: Sequence[Row], counts: Sequence[Row], weights: Row) -> list[float]:
     """Return each week's index: mean of a over groups, by weight, plus b, with Σ b = 0.
 
     ``sums`` and ``counts`` hold the sum and number of answers, a row a week and a column a group;
@@ -57,23 +61,63 @@ def panel_index(sums: Floats, counts: Floats, weights: Floats) -> Floats:
 
     Raises ValueError if the weeks aren't joined.
     """
-    if not joined_with_last(counts).all():
+    if not all(joined_with_last(counts)):
         raise ValueError("weeks that share no group can't be compared")
-    answered = counts.sum(axis=0) > 0
-    sums, counts, weights = sums[:, answered], counts[:, answered], weights[answered]
-    of_week = counts.sum(axis=1)
-    shares = counts / of_week[:, np.newaxis]
+    answered = [any(column) for column in zip(*counts, strict=True)]
+    sums = [list(compress(row, answered)) for row in sums]
+    counts = [list(compress(row, answered)) for row in counts]
+    a = _fit_groups(sums, counts)
+    b = [(sum(s) - _dot(n, a)) / sum(n) for s, n in zip(sums, counts, strict=True)]
+    weights = list(compress(weights, answered))
+    if not sum(weights):
+        weights = [sum(column) for column in zip(*counts, strict=True)]
+    level = _dot(a, weights) / sum(weights)
+    return [level + one for one in b]
+
+
+def _fit_groups(sums: Sequence[Row], counts: Sequence[Row]) -> list[float]:
+    size = len(counts[0])
     # The equations leave the level of a free; adding a constant matrix chooses the one with sum 0.
-    equations = np.diag(counts.sum(axis=0)) - counts.T @ shares + 1.0
-    a = np.linalg.solve(equations, sums.sum(axis=0) - shares.T @ sums.sum(axis=1))
-    b = (sums.sum(axis=1) - counts @ a) / of_week
-    if not weights.sum():
-        weights = counts.sum(axis=0)
-    level = float(a @ weights / weights.sum())
-    return np.asarray(level + b, dtype=np.float64)
+    equations = [[1.0] * (size + 1) for _ in range(size)]
+    for row in equations:
+        row[size] = 0.0
+    for s, n in zip(sums, counts, strict=True):
+        of_week, sum_of_week = sum(n), sum(s)
+        for at, (count, equation) in enumerate(zip(n, equations, strict=True)):
+            if count:
+                share = count / of_week
+                equation[at] += count
+                equation[size] += s[at] - share * sum_of_week
+                for other, its in enumerate(n):
+                    equation[other] -= share * its
+    return _solve(equations)
 
 
-def predict_last(index: Floats, counts: Floats, alpha: float = ALPHA) -> Prediction:
+def _solve(equations: list[list[float]]) -> list[float]:
+    """Solve linear equations, each with its right side last, by elimination with pivots."""
+    size = len(equations)
+    for at in range(size):
+        pivot = max(range(at, size), key=lambda row: abs(equations[row][at]))
+        equations[at], equations[pivot] = equations[pivot], equations[at]
+        upper = equations[at]
+        for row in equations[at + 1 :]:
+            factor = row[at] / upper[at]
+            if factor:
+                row[at:] = [
+                    one - factor * its for one, its in zip(row[at:], upper[at:], strict=True)
+                ]
+    found = [0.0] * size
+    for at in reversed(range(size)):
+        row = equations[at]
+        found[at] = (row[size] - _dot(row[at + 1 : size], found[at + 1 :])) / row[at]
+    return found
+
+
+def _dot(one: Row, other: Row) -> float:
+    return float(sum(map(mul, one, other)))
+
+
+def predict_last(index: Row, counts: Row, alpha: float = ALPHA) -> Prediction:
     """Judge the last value by all before it, each weighted by its number of answers.
 
     The band is a Student prediction interval for a mean of n answers: a short history makes it wide
@@ -84,21 +128,48 @@ def predict_last(index: Floats, counts: Floats, alpha: float = ALPHA) -> Predict
     earlier, n = index[:-1], counts[:-1]
     if len(earlier) < 2:
         raise ValueError("a spread takes two values")
-    total = float(n.sum())
-    mean = float(n @ earlier) / total
+    total = sum(n)
+    mean = _dot(n, earlier) / total
     degrees = len(earlier) - 1
-    s = float(np.sqrt(n @ (earlier - mean) ** 2 / degrees))
-    error = s * float(np.sqrt(1 / counts[-1] + 1 / total))
-    away = float(index[-1]) - mean
-    t = away / error if error else float(np.sign(away)) * float("inf") if away else 0.0
-    reach = float(stdtrit(degrees, 1 - alpha / 2)) * error
+    s = sqrt(_dot(n, [(one - mean) ** 2 for one in earlier]) / degrees)
+    error = s * sqrt(1 / counts[-1] + 1 / total)
+    away = index[-1] - mean
+    t = away / error if error else copysign(inf, away) if away else 0.0
+    reach = student_reach(degrees, alpha) * error
     return Prediction(
         mean=mean,
         s=s,
         standard_error=error,
         degrees=degrees,
         t=t,
-        p=float(2 * stdtr(degrees, -abs(t))),
         low=mean - reach,
         high=mean + reach,
     )
+
+
+@cache
+def student_reach(degrees: int, alpha: float) -> float:
+    """Return the t that Student's distribution exceeds in size with probability alpha.
+
+    Halving the interval of θ = atan(t/√ν), for which the distribution is a finite sum.
+    """
+    low, high = 0.0, pi / 2
+    for _ in range(100):
+        middle = (low + high) / 2
+        if _student_within(degrees, middle) < 1 - alpha:
+            low = middle
+        else:
+            high = middle
+    return tan((low + high) / 2) * sqrt(degrees)
+
+
+def _student_within(degrees: int, angle: float) -> float:
+    """Return P(|T| ≤ √ν tan θ) for whole ν: Abramowitz & Stegun 1964, 26.7.3 and 26.7.4."""
+    square = cos(angle) ** 2
+    is_odd = degrees % 2
+    term = cos(angle) if is_odd else 1.0
+    total = 0.0
+    for step in range(2 + is_odd, degrees + 1, 2):
+        total += term
+        term *= square * (step - 1) / step
+    return (angle + sin(angle) * total) * 2 / pi if is_odd else sin(angle) * total

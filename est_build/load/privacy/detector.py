@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from est_build.load.privacy.found import Found, keep_apart
+from est_build.load.privacy.found import Found, keep_apart, words_of
 from est_build.load.privacy.names import find_names
 from est_build.load.privacy.numbers import (
     find_accounts,
@@ -16,7 +16,7 @@ from est_build.load.privacy.pointers import find_pointers
 from est_build.load.privacy.whereabouts import find_addresses, find_coordinates, find_emails
 
 DECIMALS = 3
-_DATE = re.compile(r"\b20\d\d-(?:W\d\d|\d\d(?:-\d\d)?)(?![\w-])")
+_DATE = re.compile(r"20(?<!\w..)\d\d-(?:W\d\d|\d\d(?:-\d\d)?)(?![\w-])")
 _DIGIT = re.compile(r"\d")
 
 
@@ -37,8 +37,9 @@ def _find(text: str, decimals: int) -> Iterator[Found]:
         for found in _find_numbers(joined, decimals):
             moved = _offset(found.start, starts)
             yield Found(found.kind, found.start + moved, found.end + moved, found.is_sure)
-    yield from find_names(text)
-    yield from find_pointers(text)
+    words = words_of(text)
+    yield from find_names(text, words)
+    yield from find_pointers(text, words)
 
 
 def _find_numbers(text: str, decimals: int) -> Iterator[Found]:
@@ -57,14 +58,20 @@ def _lines_with_numbers(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """
     lines: list[str] = []
     starts: list[tuple[int, int]] = []
-    read = joined = 0
-    for line in text.split("\n"):
-        if _DIGIT.search(line) and _DIGIT.search(_DATE.sub("", line)):
-            starts.append((joined, read - joined))
-            lines.append(line)
-            joined += len(line) + 1
-        read += len(line) + 1
+    without_dates = _DATE.sub(_cover, text)
+    end = joined = 0
+    while figure := _DIGIT.search(without_dates, end):
+        start = text.rfind("\n", end, figure.start()) + 1 or end
+        end = text.find("\n", figure.start())
+        end = len(text) if end < 0 else end
+        starts.append((joined, start - joined))
+        lines.append(text[start:end])
+        joined += end - start + 1
     return lines, starts
+
+
+def _cover(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _offset(start: int, starts: list[tuple[int, int]]) -> int:

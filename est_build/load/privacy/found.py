@@ -8,6 +8,7 @@ from est_build.model.privacy import Kind
 
 SPACES = " \t\u00a0\u2007\u202f"
 """White space within a line, as people and word processors write it."""
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,20 @@ class Found:
     end: int
     is_sure: bool = True
     """False where it only may be one: masked in free text, and a warning elsewhere."""
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, without regard to capitals.
+
+    Patterns that begin with one of a few words are tried only on texts that hold one of them: ten
+    years of notes are passed through in a fifth of the time.
+    """
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for one of some words."""
+    return f"(?:{'|'.join(words)})"
 
 
 def keep_apart(found: Iterable[Found]) -> tuple[Found, ...]:

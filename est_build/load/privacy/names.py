@@ -1,9 +1,9 @@
 """Names of persons: given and family names from a list, and what stands where a name stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from est_build.load.privacy.found import Found
+from est_build.load.privacy.found import Found, any_of
 from est_build.load.privacy.lists import known_names, no_names
 from est_build.model.privacy import Kind
 
@@ -12,19 +12,27 @@ _LOWER = "a-zß-öø-ÿāćčđēęğģīįıķĺļłńņňőœřśşšţťūů�
 _NAME = rf"[{_UPPER}][{_LOWER}’']+(?:-[{_UPPER}][{_LOWER}]+)*"
 _GAP = r"(?:[ \t\u00a0]+|[ \t]*\n[ \t]+)"
 _PARTICLE = rf"(?:(?:von|af|de|van|der|bin|al|el|la|di|da|[A-ZÅÄÖ]\.){_GAP}){{0,2}}"
-_PAIR = re.compile(rf"(?<![\w@-])(?P<one>{_NAME})(?={_GAP}{_PARTICLE}(?P<two>{_NAME})(?![\w@-]))")
-_ALONE = re.compile(rf"(?<=[{_LOWER},]\s)(?P<one>{_NAME})(?![\w@-])")
 # The patterns begin with letters, so that a long text is passed through quickly; whether a word
-# begins there is asked afterwards.
-_SAID = re.compile(
-    rf"(?:heter|kallas|kallad|vid namn|namnet){_GAP}(?P<name>{_NAME}(?:{_GAP}{_PARTICLE}{_NAME})?)"
+# begins there is asked after the first of them.
+_FIRST, _REST = rf"[{_UPPER}]", rf"[{_LOWER}’']+(?:-[{_UPPER}][{_LOWER}]+)*"
+_PAIR = re.compile(
+    rf"(?P<one>{_FIRST}(?<![\w@-].){_REST})(?={_GAP}{_PARTICLE}(?P<two>{_NAME})(?![\w@-]))"
+)
+_ALONE = re.compile(rf"(?P<one>{_FIRST}(?<=[{_LOWER},]\s.){_REST})(?![\w@-])")
+_SAYING = ("heter", "kallas", "kallad", "vid namn", "namnet")
+_SAID = re.compile(rf"{any_of(_SAYING)}{_GAP}(?P<name>{_NAME}(?:{_GAP}{_PARTICLE}{_NAME})?)")
+_TITLES = (
+    *("rektor", "vaktmästare", "ordningsvakt", "ordningsvakten", "fältsekreterare", "lärare"),
+    *("läraren", "handläggare", "handläggaren", "polisassistent", "kommissarie", "inspektör"),
+    *("herr", "fru", "doktor", "ordförande", "ordföranden", "hyresgästen", "eleven", "vittnet"),
+    "familjen",
 )
 _TITLED = re.compile(
-    r"(?:[Rr]ektor|[Vv]aktmästare|[Oo]rdningsvakt(?:en)?|[Ff]ältsekreterare|[Ll]ärare(?:n)?"
-    r"|[Hh]andläggare(?:n)?|[Pp]olisassistent|[Kk]ommissarie|[Ii]nspektör|[Hh]err|[Ff]ru"
-    r"|[Dd]oktor|[Oo]rdförande(?:n)?|[Hh]yresgästen|[Ee]leven|[Vv]ittnet|[Ff]amiljen)"
-    rf"{_GAP}(?P<name>{_NAME}(?:{_GAP}{_PARTICLE}{_NAME})?)(?![\w@-])"
+    any_of(f"[{title[0].upper()}{title[0]}]{title[1:]}" for title in _TITLES)
+    + rf"{_GAP}(?P<name>{_NAME}(?:{_GAP}{_PARTICLE}{_NAME})?)(?![\w@-])"
 )
+_BEFORE_NAME = ((_SAID, frozenset({*_SAYING, "namn"})), (_TITLED, frozenset(_TITLES)))
+"""Patterns, each with the words of which a text holds one if it holds the pattern."""
 # A street, a school or a park that was named after someone.
 _PLACE_HEAD = (
     r"(?:gatan|gata|vägen|väg|gränd|gränden|stig|stigen|allé|allén|torg|torget|plats|platsen|plan|park"
@@ -73,47 +81,54 @@ _CUE_AFTER = re.compile(
     r"|erkände|greps|vittnade|förnekar))"
 )
 
+Pairs = Sequence[re.Match[str]]
+"""Two words with capitals, each where it stands."""
 
-def find_names(text: str) -> Iterator[Found]:
-    """Give names: sure where a given and a family name stand together, else possible ones."""
+
+def find_names(text: str, words: frozenset[str]) -> Iterator[Found]:
+    """Give names: sure where a given and a family name stand together, else possible ones.
+
+    ``words`` are those of the text.
+    """
+    pairs = tuple(_PAIR.finditer(text))
     spans: list[list[int]] = []
-    for start, end in sorted({*_sure_pairs(text), *_called(text)}):
+    for start, end in sorted({*_sure_pairs(text, pairs), *_called(text, words)}):
         if spans and start < spans[-1][1]:
             spans[-1][1] = max(end, spans[-1][1])
         else:
             spans.append([start, end])
     for start, end in spans:
         yield Found(Kind.NAME, start, end)
-    for found in (*_possible_pairs(text), *_cued_pairs(text), *_alone(text)):
+    for found in (*_possible_pairs(text, pairs), *_cued_pairs(text, pairs), *_alone(text)):
         if not any(found.start < end and start < found.end for start, end in spans):
             yield found
 
 
-def _sure_pairs(text: str) -> Iterator[tuple[int, int]]:
-    for match in _PAIR.finditer(text):
+def _sure_pairs(text: str, pairs: Pairs) -> Iterator[tuple[int, int]]:
+    for match in pairs:
         one, two = match["one"], match["two"]
         if _is_sure(one, two) and not _is_of_place(text, match):
             yield match.start(), _without_genitive(match.end("two"), two)
 
 
-def _called(text: str) -> Iterator[tuple[int, int]]:
+def _called(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Give what stands after a title, or after *heter*."""
-    for pattern in (_SAID, _TITLED):
-        for match in pattern.finditer(text):
-            words = match["name"].split()
+    for pattern, heads in _BEFORE_NAME:
+        for match in () if words.isdisjoint(heads) else pattern.finditer(text):
+            name = match["name"].split()
             is_inside_word = text[match.start() - 1 : match.start()].isalnum()
-            if is_inside_word or words[0] in no_names().alone or _IS_PLACE.search(words[-1]):
+            if is_inside_word or name[0] in no_names().alone or _IS_PLACE.search(name[-1]):
                 continue
             names = known_names()
-            is_known = any(_in(word, names.given | names.family) for word in words)
-            if (len(words) > 1 or is_known) and not _PLACE_AFTER.match(text, match.end()):
-                yield match.start("name"), _without_genitive(match.end(), words[-1])
+            is_known = any(_in(part, names.given | names.family) for part in name)
+            if (len(name) > 1 or is_known) and not _PLACE_AFTER.match(text, match.end()):
+                yield match.start("name"), _without_genitive(match.end(), name[-1])
 
 
-def _possible_pairs(text: str) -> Iterator[Found]:
+def _possible_pairs(text: str, pairs: Pairs) -> Iterator[Found]:
     """Give known given names before a word with a capital that is no known family name."""
     names = known_names()
-    for match in _PAIR.finditer(text):
+    for match in pairs:
         one, two = match["one"], match["two"]
         if (
             one in names.given
@@ -125,9 +140,9 @@ def _possible_pairs(text: str) -> Iterator[Found]:
             yield Found(Kind.NAME, match.start(), match.end("two"), is_sure=False)
 
 
-def _cued_pairs(text: str) -> Iterator[Found]:
+def _cued_pairs(text: str, pairs: Pairs) -> Iterator[Found]:
     """Give two words with capitals, neither of them known, that are spoken of as a person."""
-    for match in _PAIR.finditer(text):
+    for match in pairs:
         one, two = match["one"], match["two"]
         before = text[max(0, match.start() - 24) : match.start()].rpartition("\n")[2]
         if not _CUE_BEFORE.search(before) and not _CUE_AFTER.match(text, match.end("two")):

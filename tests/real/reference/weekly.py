@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+from scipy.special import stdtr
 
 from est_build.analyse.methods.multiplicity import adjust_p_values, benjamini_hochberg
 from est_build.analyse.methods.panel import Prediction, panel_index, predict_last
@@ -34,7 +35,7 @@ def _band(found: Prediction) -> dict[str, float]:
         "se_pred": found.standard_error,
         "df": found.degrees,
         "t": found.t,
-        "p": found.p,
+        "p": float(2 * stdtr(found.degrees, -abs(found.t))),
         "band_lower": found.low,
         "band_upper": found.high,
     }
@@ -48,17 +49,20 @@ def panel_week_effects(inputs: Inputs) -> dict[str, Any]:
     for unit, week, answer in lines:
         counts[weeks.index(week), units.index(unit)] += 1
         sums[weeks.index(week), units.index(unit)] += answer
-    index, n = panel_index(sums, counts, np.ones(len(units))), counts.sum(axis=1)
+    index, n = (
+        panel_index(sums.tolist(), counts.tolist(), np.ones(len(units)).tolist()),
+        counts.sum(axis=1),
+    )
     return {
-        "index": index.tolist(),
+        "index": index,
         "raw_mean": (sums.sum(axis=1) / n).tolist(),
         "n": n.tolist(),
-        "last": _band(predict_last(index, n)),
+        "last": _band(predict_last(index, n.tolist())),
     }
 
 
 def weighted_t_prediction(inputs: Inputs) -> dict[str, Any]:
-    return _band(predict_last(np.array(inputs["index"]), np.array(inputs["n"]), inputs["alpha"]))
+    return _band(predict_last(inputs["index"], inputs["n"], inputs["alpha"]))
 
 
 def betabinom_prediction(inputs: Inputs) -> dict[str, Any]:
