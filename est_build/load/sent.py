@@ -1,7 +1,7 @@
 """``content/sent``: what was sent when, as ``est send`` wrote it, held against what is set now."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,13 +15,16 @@ from est_build.load.meetings import week_of_path
 from est_build.load.parts import Part
 from est_build.model.meeting import Meeting
 from est_build.model.month import MonthNotes
-from est_build.model.sending import SentVersion, fingerprint_of
+from est_build.model.sending import SentSurvey, SentVersion, fingerprint_of
 from est_build.sources.yaml_quick import read_plain
 from est_build.words.periods import Week
 
 FOLDER = "content/sent"
+_SURVEY = "-enkat.yaml"
 Versions = tuple[SentVersion, ...]
+Surveys = tuple[SentSurvey, ...]
 _VERSIONS = TypeAdapter(Versions)
+_SURVEYS = TypeAdapter(Surveys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,19 @@ class Sent:
     versions: Mapping[str, Versions]
     days: Mapping[Week, date]
     """The day of each week's latest version."""
+    surveys: Mapping[Week, Surveys] = field(default_factory=dict)
+    """The letters of each week that asked people to answer."""
     unreadable: tuple[str, ...] = ()
 
 
 def record_path(what: str) -> str:
     """Return where the versions of a week's or month's report are listed."""
     return f"{FOLDER}/{what}.yaml"
+
+
+def survey_path(week: Week) -> str:
+    """Return where it is written that a week's survey was sent."""
+    return f"{FOLDER}/{week}{_SURVEY}"
 
 
 def value_path(what: str, version: int) -> str:
@@ -48,9 +58,17 @@ def load_sent(root: Path) -> Sent:
     """Read what was sent; a file that can't be read is named."""
     versions: dict[str, Versions] = {}
     days: dict[Week, date] = {}
+    surveys: dict[Week, Surveys] = {}
     unreadable = []
     for path in list_files(root, FOLDER, ".yaml"):
         plain = read_plain(root, path)
+        if path.endswith(_SURVEY):
+            found = _read_surveys(path, plain)
+            if found is None:
+                unreadable.append(path)
+            else:
+                surveys |= found
+            continue
         week, day = week_of_path(path), _latest(plain)
         if week is not None and day is not None:
             days[week] = day
@@ -58,7 +76,18 @@ def load_sent(root: Path) -> Sent:
             versions[Path(path).stem] = _VERSIONS.validate_python(plain)
         except ValidationError:
             unreadable.append(path)
-    return Sent(versions, days, tuple(unreadable))
+    return Sent(versions, days, surveys, tuple(unreadable))
+
+
+def _read_surveys(path: str, plain: object) -> Mapping[Week, Surveys] | None:
+    """Return a week's letters by the week, None for a file that `est send` did not write so."""
+    week = week_of_path(path.replace(_SURVEY, ".yaml"))
+    try:
+        lines = _SURVEYS.validate_python(plain)
+    except ValidationError:
+        return None
+    kinds = {line.kind for line in lines}
+    return {week: lines} if week is not None and len(kinds) == len(lines) > 0 else None
 
 
 def _latest(versions: object) -> date | None:

@@ -1,11 +1,14 @@
 """What the codebook says of letters, and what ``est send`` writes down of those that were sent."""
 
 import json
+from datetime import datetime
+from enum import StrEnum
 from hashlib import sha256
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from est_build.model.base import Count, Model, Text, YesNo
+from est_build.model.base import Count, Model, Text, YesNo, choice, refusal
 from est_build.model.meeting import Meeting
 from est_build.model.month import MonthNotes
 
@@ -35,6 +38,35 @@ class SentVersion(Model):
     settled: Text = Field(alias="fastställt")
     """SHA-256 of what people had set (``fingerprint_of``)."""
     lacks_statistics: YesNo = Field(False, alias="statistik saknas")
+
+
+def _read_moment(value: Any) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    try:
+        moment = datetime.fromisoformat(value)
+    except (ValueError, TypeError):
+        raise refusal("text_expected") from None
+    if moment.tzinfo is None:
+        raise refusal("text_expected")
+    return moment
+
+
+class SurveyLetterKind(StrEnum):
+    """What asks people to answer."""
+
+    SURVEY = "enkät"
+    REMINDER = "påminnelse"
+
+
+class SentSurvey(Model):
+    """That a week's survey, or its reminder, was sent: a line of ``content/sent``."""
+
+    kind: Annotated[SurveyLetterKind, choice(SurveyLetterKind)] = Field(alias="slag")
+    sent: Annotated[datetime, BeforeValidator(_read_moment)] = Field(alias="skickad")
+    """When the first letter left."""
+    recipients: Count = Field(alias="mottagare")
+    """How many have got it; 0 while the first run goes on."""
 
 
 def fingerprint_of(settled: Meeting | MonthNotes) -> str:

@@ -8,10 +8,11 @@ from est_build.model.meeting import meeting_path
 from est_build.model.month import month_path
 from est_build.model.repository import Repository
 from est_build.model.retention import Stock
+from est_build.model.sending import SurveyLetterKind
 from est_build.model.statistics import SourceData
 from est_build.report.coming import MeasureDue, measures_due
 from est_build.report.priority_lines import LateLine, late_lines
-from est_build.report.running_week import RunningWeek, report_running_week
+from est_build.report.running_week import RunningWeek, Stage, report_running_week
 from est_build.words.periods import Month, Week
 
 
@@ -26,6 +27,16 @@ class SourceStatus:
     """The last whole month that it speaks of."""
     is_missing: bool
     """Whether it lacks the month before today's."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSent:
+    """That people were asked to answer, as `est send` has written it down."""
+
+    is_reminder: bool
+    day: date
+    recipients: int
+    """How many got it; 0 where the sending was broken off before anyone surely had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,10 @@ class StatusReport:
     """Whether people have set their conclusions of the month."""
     has_month_draft: bool
     """Whether those conclusions are begun and not set."""
+    letters: tuple[LetterSent, ...] = ()
+    """The letters of the running week's survey that were sent."""
+    lacks_letter: bool = False
+    """Whether the survey is open, is sent with `est send` here, and wasn't."""
     to_delete: Week | None = None
     """The last week whose answers should be gone from the form tool, where nobody has said so."""
 
@@ -84,6 +99,7 @@ def report_status(repository: Repository, figures: Figures, today: date) -> Stat
     month = Month.of(today).plus(-1)
     held = [week for week, meeting in repository.meetings.items() if meeting.is_held]
     latest = max(held, default=None)
+    letters = _letters(repository, running.state.week)
     due = measures_due(repository, repository.measures, today, 0)
     return StatusReport(
         today=today,
@@ -98,8 +114,25 @@ def report_status(repository: Repository, figures: Figures, today: date) -> Stat
         sources=tuple(source_status(data, month) for data in repository.statistics),
         is_month_set=month in repository.months,
         has_month_draft=month_path(month) in repository.drafts,
+        letters=letters,
+        lacks_letter=_lacks_letter(repository, running, letters),
         to_delete=_to_delete(repository, today),
     )
+
+
+def _letters(repository: Repository, week: Week) -> tuple[LetterSent, ...]:
+    return tuple(
+        LetterSent(line.kind is SurveyLetterKind.REMINDER, line.sent.date(), line.recipients)
+        for line in repository.surveys_sent.get(week, ())
+    )
+
+
+def _lacks_letter(
+    repository: Repository, running: RunningWeek, letters: tuple[LetterSent, ...]
+) -> bool:
+    is_sent_here = repository.codebook.sending is not None and repository.form.address is not None
+    is_sent = any(not letter.is_reminder for letter in letters)
+    return is_sent_here and not is_sent and running.stage is Stage.SURVEY_OPEN
 
 
 def _to_delete(repository: Repository, today: date) -> Week | None:

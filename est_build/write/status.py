@@ -68,10 +68,11 @@ def write_status_json(report: StatusReport) -> str:
     ``version`` 1 has ``today``; ``week`` with ``stage`` (``survey-opens``, ``survey-open``,
     ``survey-paused``, ``meeting-waits``, ``picture-missing`` or ``cancelled``); ``survey`` with
     ``state`` (``answered``, ``paused``, ``unanswered``), ``opens``, ``closes``, ``covers``,
-    ``asked``, ``answered``, ``late`` and ``reason``; ``meeting`` with ``state`` (``set``,
-    ``cancelled``, ``not-set``), ``day``, ``has_draft``, ``report_due`` and ``reason``; ``report``
-    with the latest set ``week`` and the day it was ``sent``; the late ``priorities`` and
-    ``measures`` with ``due``, ``days_late`` and ``responsible``; and ``statistics`` with ``month``,
+    ``asked``, ``answered``, ``late``, ``reason`` and ``letters``, each with ``kind`` (``survey``,
+    ``reminder``), the day it was ``sent`` and the number of ``recipients``; ``meeting`` with
+    ``state`` (``set``, ``cancelled``, ``not-set``), ``day``, ``has_draft``, ``report_due`` and
+    ``reason``; ``report`` with the latest set ``week`` and the day it was ``sent``; the late
+    ``priorities`` and ``measures`` with ``due``, ``days_late`` and ``responsible``; and ``statistics`` with ``month``,
     ``sources``, ``is_settled`` and ``has_draft``; and ``delete_in_form_tool``, the last week whose
     answers should be gone there. What is not there is null, days are ISO 8601.
     """
@@ -105,6 +106,14 @@ def _survey(report: StatusReport) -> dict[str, object]:
         "answered": state.answered,
         "late": state.late,
         "reason": state.pause or None,
+        "letters": [
+            {
+                "kind": "reminder" if letter.is_reminder else "survey",
+                "sent": _day(letter.day),
+                "recipients": letter.recipients,
+            }
+            for letter in report.letters
+        ],
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from est_build.model.meeting import PriorityId
 from est_build.report.running_week import Stage
-from est_build.report.status import SourceStatus, StatusReport
+from est_build.report.status import LetterSent, SourceStatus, StatusReport
 from est_build.report.week_state import SurveyState
 from est_build.words.catalogue import Words
 from est_build.words.dates import (
@@ -45,7 +45,7 @@ def status_sections(report: StatusReport, words: Words) -> tuple[StatusSection, 
     """Return all that the status shows below its first line."""
     month = say_month(words, report.month)
     return (
-        StatusSection(words.gettext("Enkäten"), (_survey(report, words),)),
+        StatusSection(words.gettext("Enkäten"), (_survey(report, words), *_letters(report, words))),
         StatusSection(words.gettext("Mötet"), tuple(_meeting(report, words))),
         *_sending(report, words),
         StatusSection(words.gettext("Uppföljningar"), tuple(_follow_ups(report, words))),
@@ -91,6 +91,41 @@ def _survey(report: StatusReport, words: Words) -> StatusLine:
         closes = say_weekday_and_day(words, running.closes)
         text = words.gettext("Öppen till {day}.", day=closes) + f" {text}"
     return StatusLine(text, WAITS)
+
+
+def _letters(report: StatusReport, words: Words) -> Iterator[StatusLine]:
+    """Tell whether people were asked and reminded, as far as `est send` has written it down."""
+    for letter in report.letters:
+        yield _letter(letter, words)
+    if report.lacks_letter:
+        yield StatusLine(words.gettext("Enkäten är inte skickad med est send."), WAITS)
+
+
+def _letter(letter: LetterSent, words: Words) -> StatusLine:
+    day, count = say_weekday_and_day(words, letter.day), letter.recipients
+    if not count:
+        started = (
+            words.gettext("Påminnelsen började skickas {day}.", day=day)
+            if letter.is_reminder
+            else words.gettext("Enkäten började skickas {day}.", day=day)
+        )
+        unfinished = words.gettext("Det blev inte klart: kör samma kommando igen.")
+        return StatusLine(f"{started} {unfinished}", WAITS)
+    if letter.is_reminder:
+        text = words.ngettext(
+            "Påminnelsen skickades {day} till {n} mottagare.",
+            "Påminnelsen skickades {day} till {n} mottagare.",
+            count,
+            day=day,
+        )
+    else:
+        text = words.ngettext(
+            "Enkäten skickades {day} till {n} mottagare.",
+            "Enkäten skickades {day} till {n} mottagare.",
+            count,
+            day=day,
+        )
+    return StatusLine(text, DONE)
 
 
 def _meeting(report: StatusReport, words: Words) -> Iterator[StatusLine]:

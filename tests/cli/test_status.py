@@ -88,6 +88,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path, capsys: pytest.CaptureFix
         "answered": 0,
         "late": 0,
         "reason": None,
+        "letters": [],
     }
     assert found["meeting"] == {
         "state": "not-set",

@@ -13,6 +13,7 @@ from est_build.load.repository import load, published
 from est_build.model.codebook import OTHER_GROUPS
 from est_build.model.recipient import Recipient
 from est_build.model.repository import Repository
+from est_build.model.sending import SurveyLetterKind
 from est_build.report.letter import SurveyLetter
 from est_build.report.survey_form import report_survey_form
 from est_build.tasks.import_answers import preview
@@ -29,6 +30,7 @@ from est_build.tasks.send.post import (
     write_letters,
     write_preview,
 )
+from est_build.tasks.send.survey_record import SurveyRecord
 from est_build.words.catalogue import words_for
 from est_build.words.dates import say_days, say_week
 from est_build.words.periods import Week
@@ -79,7 +81,8 @@ def _send(root: Path, week: Week, wish: Wish, *, is_reminder: bool, inbox: Path 
     recipients = _asked(listed, groups)
     post = _post(root, repository, week, wish, is_reminder=is_reminder)
     is_known = not is_reminder or week in repository.answers
-    outcome = _deliver(root, post, recipients, wish)
+    kind = SurveyLetterKind.REMINDER if is_reminder else SurveyLetterKind.SURVEY
+    outcome = _deliver(post, recipients, wish, SurveyRecord(root, week, kind))
     return replace(
         outcome,
         diagnostics=(*wrong, *outcome.diagnostics),
@@ -87,7 +90,10 @@ def _send(root: Path, week: Week, wish: Wish, *, is_reminder: bool, inbox: Path 
     )
 
 
-def _deliver(root: Path, post: Post, recipients: tuple[Recipient, ...], wish: Wish) -> Sendout:
+def _deliver(
+    post: Post, recipients: tuple[Recipient, ...], wish: Wish, record: SurveyRecord
+) -> Sendout:
+    root = record.root
     if wish.is_dry_run:
         files = write_preview(post, wish.folder or root / "build/brev")
         return Sendout(recipients=recipients, files=files)
@@ -99,7 +105,11 @@ def _deliver(root: Path, post: Post, recipients: tuple[Recipient, ...], wish: Wi
         if not recipients:
             name = Path(wish.settings.recipients).name
             raise RefusedError(Diagnostic.of(codes.RECIPIENTS_EMPTY, Location(name)))
-        return hand_over(post, recipients, means, wish)
+        record.begin(wish.now)
+        outcome = hand_over(post, recipients, means, wish)
+        uncertain = any(one.code is codes.RECIPIENT_UNCERTAIN for one in outcome.diagnostics)
+        record.end(outcome, may_be_out=uncertain)
+        return outcome
 
 
 def _refuse(repository: Repository, wish: Wish) -> tuple[Diagnostic, ...]:

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from est_build.cli import main
+from est_build.load.repository import load
+from est_build.load.sent import load_sent
 from est_build.model.calendar import Calendar
 from est_build.tasks.send.due import report_due
 from est_build.tasks.send.post import Sendout, Wish
@@ -88,6 +90,65 @@ def test_those_asked_get_the_link_and_the_privacy_text_once(
     assert b"Tolv m=C3=A5nader." in text
     assert b"torsdag 26 november klockan 08.00" in text
     assert b"WHY WE ASK" in dict(office.letters)["ida@kommun.example"]
+
+
+def test_it_is_written_down_how_many_got_it_and_when_without_who(
+    root: Path, office: PostOffice, wish: Wish
+) -> None:
+    path = root / "content/sent/2026-W48-enkat.yaml"
+    send_survey(root, W48, wish)
+    survey = '- slag: enkät\n  skickad: "2026-11-24T08:00:00+01:00"\n  mottagare: 2\n'
+    assert path.read_text("utf-8") == survey
+    later = replace(wish, now=NOW.replace(day=25))
+    _answer(root, fritid=6, skola=5)
+    _remind(root, later)
+    reminder = '- slag: påminnelse\n  skickad: "2026-11-25T08:00:00+01:00"\n  mottagare: 1\n'
+    assert path.read_text("utf-8") == survey + reminder
+    # Others are reminded the next time, and nobody is counted twice.
+    _answer(root, fritid=5, skola=8)
+    _remind(root, later)
+    assert path.read_text("utf-8") == survey + reminder.replace("mottagare: 1", "mottagare: 2")
+    assert not load_sent(root).unreadable
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("2026-W48", "- slag: enkat\n  skickad: 2026-11-24T08:00:00+01:00\n  mottagare: 2\n"),
+        ("2026-W48", "- slag: enkät\n  skickad: i tisdags\n  mottagare: 2\n"),
+        ("2026-W48", "- slag: enkät\n  skickad: 2026-11-24T08:00:00\n  mottagare: 2\n"),
+        ("2026-W48", "- slag: enkät\n  skickad: 2026-11-24T08:00:00+01:00\n  mottagare: många\n"),
+        (
+            "2026-W48",
+            "- slag: enkät\n  skickad: 2026-11-24T08:00:00+01:00\n  till: anna@k.example\n",
+        ),
+        ("2026-W48", "- slag: enkät\n  skickad: 2026-11-24T08:00:00+01:00\n  mottagare: 2\n" * 2),
+        ("vecka-48", "- slag: enkät\n  skickad: 2026-11-24T08:00:00+01:00\n  mottagare: 2\n"),
+        ("2026-W48", "[]\n"),
+        ("2026-W48", ""),
+    ],
+)
+def test_a_record_that_someone_has_changed_is_told(root: Path, name: str, text: str) -> None:
+    write(root, f"content/sent/{name}-enkat.yaml", text)
+    found = [one for one in load(root).diagnostics if one.location.path.startswith("content/sent")]
+    assert "EST630" in {one.code.id for one in found}
+    assert not any("anna" in value for one in found for _, value in one.values)
+
+
+def test_what_reached_nobody_was_not_sent(root: Path, office: PostOffice, wish: Wish) -> None:
+    office.answers = {
+        ("RCPT", address): ["550 no"] * 2
+        for address in ("anna@kommun.example", "ida@kommun.example")
+    }
+    assert send_survey(root, W48, wish).sent == 0
+    assert not (root / "content/sent/2026-W48-enkat.yaml").exists()
+
+
+def test_a_trial_is_not_written_down(root: Path, wish: Wish, tmp_path: Path) -> None:
+    send_survey(root, W48, replace(wish, test_to="jag@kommun.example"))
+    send_survey(root, W48, replace(wish, is_dry_run=True))
+    send_survey(root, W48, replace(wish, folder=tmp_path / "brev"))
+    assert not (root / "content/sent").exists()
 
 
 def test_a_week_without_survey_is_quiet(root: Path, office: PostOffice, wish: Wish) -> None:
