@@ -72,9 +72,10 @@ def write_status_json(report: StatusReport) -> str:
     ``reminder``), the day it was ``sent`` and the number of ``recipients``; ``meeting`` with
     ``state`` (``set``, ``cancelled``, ``not-set``), ``day``, ``has_draft``, ``report_due`` and
     ``reason``; ``report`` with the latest set ``week`` and the day it was ``sent``; the late
-    ``priorities`` and ``measures`` with ``due``, ``days_late`` and ``responsible``; and ``statistics`` with ``month``,
-    ``sources``, ``is_settled`` and ``has_draft``; and ``delete_in_form_tool``, the last week whose
-    answers should be gone there. What is not there is null, days are ISO 8601.
+    ``priorities`` and ``measures`` with ``due``, ``days_late`` and ``responsible``; and
+    ``statistics`` with ``month``, ``sources``, ``is_settled`` and ``has_draft``; and
+    ``delete_in_form_tool``, the last week whose answers should be gone there. What is not there is
+    null, days are ISO 8601.
     """
     shown = {
         "version": 1,
