@@ -21,6 +21,7 @@ from est_build.cli.translation import (
     translate_command,
     words_of,
 )
+from est_build.diagnostics import DiagnosedError
 from est_build.diagnostics.render import make_visible
 from est_build.words.catalogue import LANGUAGES, N_, Words, words_for
 
@@ -120,6 +121,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = leaving.exit_code
     except click.UsageError as error:
         code = _refuse(error, words)
+    except DiagnosedError as error:
+        code = _show(error, words)
     except OSError as error:
         reason, name = error.strerror or str(error), make_visible(str(error.filename or ""))
         click.echo(words.gettext(UNREADABLE, name=name, reason=reason), err=True)
@@ -127,6 +130,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (KeyboardInterrupt, click.Abort):
         code = 130
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _show(error: DiagnosedError, words: Words) -> int:
+    from est_build.cli.show import show_diagnostics
+    from est_build.load.codebook import find_root
+
+    show_diagnostics(error.diagnostics, find_root(Path.cwd()) or Path.cwd(), words)
+    return 1
 
 
 def _refuse(error: click.UsageError, words: Words) -> int:

@@ -90,4 +90,4 @@ def read_lines(root: Path, found: Iterable[Diagnostic] = ()) -> Callable[[str, i
 def _is_written_by_people(path: str) -> bool:
     if path.startswith("forms/"):
         return path.count("/") == 1 and path.endswith(".yaml")
-    return path.startswith("content/") or path == "data/sources.yaml"
+    return path.startswith(("content/", "site_templates/")) or path == "data/sources.yaml"

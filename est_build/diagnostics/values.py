@@ -68,6 +68,19 @@ class Diagnostic:
         return Diagnostic(self.code, self.location, self.values, Severity.WARNING)
 
 
+class DiagnosedError(Exception):
+    """What was asked for can't be done; ``diagnostics`` say why."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        # The arguments are what an exception is carried between processes by.
+        super().__init__(*diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        """Return the codes, never what fills their words."""
+        return ", ".join(one.code.id for one in self.diagnostics)
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether any of the diagnostics is an error."""
     return any(found.severity is Severity.ERROR for found in diagnostics)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from est_build.analyse.figures import analyse
 from est_build.analyse.memory import Memory, fingerprint_of_figures
 from est_build.analyse.survey_rules import with_survey_rules
-from est_build.diagnostics import Diagnostic, Location, has_errors
+from est_build.diagnostics import DiagnosedError, Diagnostic, Location, has_errors
 from est_build.diagnostics.codes_builds import BUILD_BUSY
 from est_build.load.repository import load, published
 from est_build.model.codebook import Codebook, Named
@@ -71,6 +71,13 @@ def build(
 
 
 def _build(root: Path, options: BuildOptions) -> BuildOutcome:
+    try:
+        return _build_whole(root, options)
+    except DiagnosedError as error:
+        return BuildOutcome(error.diagnostics)
+
+
+def _build_whole(root: Path, options: BuildOptions) -> BuildOutcome:
     missing = check_engine(options.engine)
     if missing:
         return BuildOutcome(missing)

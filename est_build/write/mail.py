@@ -21,6 +21,7 @@ from est_build.write.month import month_lines
 from est_build.write.pdf import write_month_pdf, write_week_pdf
 from est_build.write.press import load_press
 from est_build.write.strip import say_signs, weeks_without_picture
+from est_build.write.template_faults import fill
 from est_build.write.templates import Html, load_mail_environments
 from est_build.write.tree import File
 from est_build.write.week import say_others, sort_factors
@@ -59,11 +60,11 @@ class MailTemplates:
 
     def render_text(self, name: str, **context: object) -> str:
         """Render plain text; empty lines come one at a time."""
-        return _single_blanks(self.text.get_template(f"mail/{name}").render(**context))
+        return _single_blanks(fill(self.text, self.overrides, f"mail/{name}", context))
 
     def render_html(self, name: str, **context: object) -> Html:
         """Render HTML, every value escaped."""
-        return Html(self.html.get_template(f"mail/{name}").render(**context))
+        return Html(fill(self.html, self.overrides, f"mail/{name}", context))
 
 
 def load_mail_templates(words: Words, overrides: Path | None = None) -> MailTemplates:

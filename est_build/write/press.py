@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
+from est_build.diagnostics import DiagnosedError
 from est_build.words.catalogue import Words
 from est_build.write.glyphs import Coverage, read_coverage
+from est_build.write.template_faults import diagnose_paper
 from est_build.write.templates_folder import site_templates_folder
 
 if TYPE_CHECKING:
@@ -37,21 +39,29 @@ class Press:
 
     def print_paper(self, template: str, data: dict[str, Any], day: date) -> bytes:
         """Return the PDF of a template and its data; ``day`` is the day that it says it is of."""
-        source = self._read(_SHARED) + b"\n" + self._read(template)
+        shared, own = self._find(_SHARED), self._find(template)
+        before = shared.read_bytes() + b"\n"
         shown = {"lang": self.words.language, **self._shown(data)}
-        content = self._compiler.compile(
-            source,
-            format="pdf",
-            sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
-            pdf_standards=STANDARDS,
-            timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
-        )
+        try:
+            content = self._compiler.compile(
+                before + own.read_bytes(),
+                format="pdf",
+                sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
+                pdf_standards=STANDARDS,
+                timestamp=int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()),
+            )
+        except typst.TypstError as error:
+            overrides = self.folders[0].parent
+            found = diagnose_paper(error, overrides, shared, own, before.count(b"\n"))
+            if not found or len(self.folders) == 1:
+                raise
+            raise DiagnosedError(*found) from error
         assert isinstance(content, bytes)  # noqa: S101 - only pictures come page by page
         return content
 
-    def _read(self, template: str) -> bytes:
+    def _find(self, template: str) -> Path:
         found = (folder / template for folder in self.folders)
-        return next(path for path in found if path.is_file()).read_bytes()
+        return next(path for path in found if path.is_file())
 
     def _shown(self, value: Any) -> Any:
         if isinstance(value, str):

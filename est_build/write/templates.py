@@ -13,10 +13,12 @@ from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
+from est_build.diagnostics import DiagnosedError, Diagnostic
 from est_build.words import dates, numbers
 from est_build.words.catalogue import Words
 from est_build.write import addresses
 from est_build.write.addresses import link_between
+from est_build.write.template_faults import check_own, fill
 from est_build.write.templates_folder import site_templates_folder
 from est_build.write.wording import wording
 
@@ -134,16 +136,18 @@ class Templates:
     markdown: Environment
     html: Environment
     words: Words
+    own: Path | None = None
+    """The folder of a repository's own templates."""
 
     def page(self, template: str, path: str, **context: object) -> str:
         """Render a page's Markdown; ``link(address)`` in it is relative to the page's path."""
-        found = self.markdown.get_template(f"pages/{template}")
-        return found.render(link=_linker(path, Markdown), **context)
+        context["link"] = _linker(path, Markdown)
+        return fill(self.markdown, self.own, f"pages/{template}", context)
 
     def fragment(self, template: str, path: str, **context: object) -> Html:
         """Render an HTML fragment that is put into a page's slot."""
-        found = self.html.get_template(f"fragments/{template}")
-        return Html(found.render(link=_linker(path, Html), **context).strip())
+        context["link"] = _linker(path, Html)
+        return Html(fill(self.html, self.own, f"fragments/{template}", context).strip())
 
 
 def _linker(path: str, kind: type[Markdown] | type[Html]) -> Callable[[str], str]:
@@ -152,13 +156,27 @@ def _linker(path: str, kind: type[Markdown] | type[Html]) -> Callable[[str], str
 
 
 def load_templates(words: Words, overrides: Path | None = None) -> Templates:
-    """Return the templates in a language; a folder of overrides is looked in first."""
+    """Return the templates in a language; a folder of overrides is looked in first.
+
+    Raises DiagnosedError with all that can't be read in the overrides.
+    """
     folders = _folders(overrides)
-    return Templates(
+    found = Templates(
         _environment(words, folders, _finalize_markdown, Markdown),
         _environment(words, folders, _finalize_html, Html),
         words,
+        overrides,
     )
+    _refuse_unreadable(
+        *check_own(found.markdown, overrides, "pages"),
+        *check_own(found.html, overrides, "fragments"),
+    )
+    return found
+
+
+def _refuse_unreadable(*found: Diagnostic) -> None:
+    if found:
+        raise DiagnosedError(*found)
 
 
 def load_mail_environments(
@@ -166,7 +184,7 @@ def load_mail_environments(
 ) -> tuple[Environment, Environment]:
     """Return what renders letters in a language: plain text, in which nothing is markup, and HTML.
 
-    A folder of overrides is looked in first.
+    A folder of overrides is looked in first; DiagnosedError has all that can't be read in it.
     """
     folders = _folders(overrides)
     text = _environment(words, folders, str, Markdown)
@@ -174,6 +192,7 @@ def load_mail_environments(
     # Letters are made of macros, whose results only the engine's own escaping leaves alone.
     html.autoescape = True
     html.finalize = None
+    _refuse_unreadable(*check_own(html, overrides, "mail"))
     return text, html
 
 

@@ -22,6 +22,7 @@ from tests.diagnostics import (
     examples_of_site,
     examples_of_statistics,
     situations_of_sending,
+    situations_of_templates,
 )
 from tests.diagnostics.commands import Command
 from tests.diagnostics.example import Example, Situation
@@ -36,7 +37,11 @@ EXAMPLES = (
     *examples_of_privacy.EXAMPLES,
     *situations_of_sending.EXAMPLES,
 )
-SITUATIONS = (*SITUATIONS_OF_FILES, *situations_of_sending.SITUATIONS)
+SITUATIONS = (
+    *SITUATIONS_OF_FILES,
+    *situations_of_sending.SITUATIONS,
+    *situations_of_templates.SITUATIONS,
+)
 _AROUND = 2  # lines shown before and after what differs
 _WIDEST = 100
 _BLANK = re.compile(r"\{\w+\}")

@@ -40,9 +40,11 @@ def command(invocation: Invocation, paths: tuple[Path, ...], format: str, strict
     if found is None:
         from est_build.analyse.survey_rules import with_survey_rules
         from est_build.load.repository import load
+        from est_build.tasks.own_templates import check_own_templates
 
         loaded = load(root, invocation.today)
-        found = _choose(with_survey_rules(root, loaded), chosen)
+        everything = (*with_survey_rules(root, loaded), *check_own_templates(root))
+        found = _choose(everything, chosen)
     show_as(format, found, root, invocation.words)
     return int(any(strict or one.severity is Severity.ERROR for one in found))
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from est_build.diagnostics import Diagnostic, Location, Severity
+from est_build.diagnostics import DiagnosedError, Diagnostic, Location, Severity
 from est_build.diagnostics import codes_sending as codes
 from est_build.load.recipients import SETTING as RECIPIENTS
 from est_build.load.recipients import load_recipients
@@ -125,12 +125,8 @@ class Means:
     journal: Journal
 
 
-class RefusedError(Exception):
-    """Nothing can be sent; ``diagnostics`` say why."""
-
-    def __init__(self, *diagnostics: Diagnostic) -> None:
-        super().__init__(", ".join(one.code.id for one in diagnostics))
-        self.diagnostics = diagnostics
+class RefusedError(DiagnosedError):
+    """Nothing can be sent, because of server, journal or recipients."""
 
 
 def find_recipients(

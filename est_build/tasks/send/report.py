@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from est_build.analyse.figures import Figures, analyse
-from est_build.diagnostics import Diagnostic, Location, Severity
+from est_build.diagnostics import DiagnosedError, Diagnostic, Location, Severity
 from est_build.diagnostics import codes_sending as codes
 from est_build.diagnostics.codes_meetings import NOT_REVIEWED as NOT_REVIEWED_YET
 from est_build.load.codebook import CODEBOOK
@@ -70,6 +70,8 @@ def send_report(root: Path, period: Week | Month, wish: Wish, today: date) -> Se
         return _send(root, period, wish, today)
     except RefusedError as error:
         return Sendout(error.diagnostics, is_refused=True)
+    except DiagnosedError as error:
+        return Sendout(error.diagnostics)
 
 
 def _send(root: Path, period: Week | Month, wish: Wish, today: date) -> Sendout:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from est_build.analyse.figures import analyse
-from est_build.diagnostics import Diagnostic, Location, codes_forms, has_errors
+from est_build.diagnostics import DiagnosedError, Diagnostic, Location, codes_forms, has_errors
 from est_build.diagnostics import codes_sending as codes
 from est_build.load.codebook import CODEBOOK
 from est_build.load.repository import load, published
@@ -52,6 +52,8 @@ def send_survey(
         return _send(root, week, wish, is_reminder=is_reminder, inbox=inbox)
     except RefusedError as error:
         return Sendout(error.diagnostics, is_refused=True)
+    except DiagnosedError as error:
+        return Sendout(error.diagnostics)
 
 
 def _send(root: Path, week: Week, wish: Wish, *, is_reminder: bool, inbox: Path | None) -> Sendout:

@@ -1,0 +1,23 @@
+"""A repository's own templates as far as they can be read without anything to fill in."""
+
+from pathlib import Path
+
+from est_build.diagnostics import DiagnosedError, Diagnostic
+from est_build.words.catalogue import words_for
+
+
+def check_own_templates(root: Path) -> tuple[Diagnostic, ...]:
+    """Return what can't be read in the templates of pages and letters; most have none."""
+    folder = root / "site_templates"
+    if next(folder.rglob("*.j2"), None) is None:
+        return ()
+    # Only those who have templates of their own pay for the engine.
+    from est_build.write.templates import load_mail_environments, load_templates
+
+    words, found = words_for("sv"), list[Diagnostic]()
+    for read in (load_templates, load_mail_environments):
+        try:
+            read(words, folder)
+        except DiagnosedError as error:
+            found += error.diagnostics
+    return tuple(found)
