@@ -209,8 +209,8 @@ def months_with_pages(repository: Repository, figures: Figures) -> tuple[Month, 
 def report_months(repository: Repository, figures: Figures) -> tuple[MonthReport, ...]:
     """Return a report for each month that has a page, in order."""
     months = months_with_pages(repository, figures)
-    weeks = _weeks_by_month(repository)
-    series = [(data, _series_of(figures, data)) for data in repository.statistics]
+    weeks = weeks_by_month(repository)
+    series = [(data, shown_series(figures, data)) for data in repository.statistics]
     return tuple(
         _report_month(
             repository, figures, _Place(before, month, after, weeks.get(month, ())), series
@@ -288,7 +288,7 @@ def _report_month(
             if (source := _source(repository.codebook, figures, data, found, month))
         ),
         weeks=tuple(state_of(repository, figures, week) for week in place.weeks),
-        groups=_groups(repository.codebook, figures, month, place.weeks),
+        groups=group_shares(repository.codebook, figures, month.last, place.weeks),
         events=events_between(repository, (), month.first, month.last),
         corrections=tuple(
             CorrectionLine(line.day, line.text) for line in (notes.corrections if notes else ())
@@ -316,7 +316,7 @@ def _leads_to(figures: Figures, line: Conclusion) -> LeadsTo | None:
     return LeadsTo(found.id, found.what) if found else None
 
 
-def _series_of(figures: Figures, data: SourceData) -> tuple[MonthSeries, ...]:
+def shown_series(figures: Figures, data: SourceData) -> tuple[MonthSeries, ...]:
     """Return a source's series: all types of the whole; of places in a list, all types together."""
     return tuple(
         series
@@ -427,7 +427,7 @@ def _police(data: SourceData, month: Month) -> tuple[int, int] | None:
     return (sum(known), len(known)) if known else None
 
 
-def _weeks_by_month(repository: Repository) -> Mapping[Month, tuple[Week, ...]]:
+def weeks_by_month(repository: Repository) -> Mapping[Month, tuple[Week, ...]]:
     """Return each month's surveys: those that speak of more of its days than of another's."""
     found: dict[Month, list[Week]] = {}
     for week in repository.weeks:
@@ -437,9 +437,10 @@ def _weeks_by_month(repository: Repository) -> Mapping[Month, tuple[Week, ...]]:
     return {month: tuple(weeks) for month, weeks in found.items()}
 
 
-def _groups(
-    codebook: Codebook, figures: Figures, month: Month, weeks: Iterable[Week]
+def group_shares(
+    codebook: Codebook, figures: Figures, day: date, weeks: Iterable[Week]
 ) -> tuple[GroupShare, ...]:
+    """Return how many each group answered in some weeks, with the names of a day."""
     asked: dict[str, int] = {}
     answered: dict[str, int] = {}
     hidden: dict[str, int] = {}
@@ -452,7 +453,7 @@ def _groups(
     return tuple(
         GroupShare(
             # The merged group has no name of its own; the page gives it one.
-            Label(name, "") if name == OTHER_GROUPS else label(codebook.group, name, month.last),
+            Label(name, "") if name == OTHER_GROUPS else label(codebook.group, name, day),
             answered[name],
             asked[name],
             hidden[name],

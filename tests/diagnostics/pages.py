@@ -21,6 +21,7 @@ from tests.diagnostics import (
     examples_of_privacy,
     examples_of_site,
     examples_of_statistics,
+    situations_of_papers,
     situations_of_sending,
     situations_of_templates,
 )
@@ -41,6 +42,7 @@ SITUATIONS = (
     *SITUATIONS_OF_FILES,
     *situations_of_sending.SITUATIONS,
     *situations_of_templates.SITUATIONS,
+    *situations_of_papers.SITUATIONS,
 )
 _AROUND = 2  # lines shown before and after what differs
 _WIDEST = 100

@@ -1,0 +1,44 @@
+"""What can be wrong with a report of several months, and with an archive: EST650–EST669."""
+
+from est_build.diagnostics.values import Code, Severity
+from est_build.words.catalogue import N_
+
+PERIOD_BACKWARDS = Code(
+    "EST650",
+    N_("Perioden slutar ({last}) före den börjar ({first})"),
+    N_("Skriv den första månaden efter `--from` och den sista efter `--to`."),
+)
+PERIOD_NOT_OVER = Code(
+    "EST651",
+    N_("Perioden är inte slut: {last} pågår eller har inte börjat"),
+    N_("Rapporten skrivs med det som är känt i dag. Skriv om den när perioden är slut."),
+    Severity.WARNING,
+)
+PERIOD_EMPTY = Code(
+    "EST652",
+    N_("Inget är känt om {first}–{last}: varken statistik, enkätsvar, möten eller slutsatser"),
+    N_("Välj en period som har något i `content/`, `forms/answers/` eller `data/`."),
+)
+MONTHS_MISSING = Code(
+    "EST653",
+    N_("Källan `{source}` har inga hela siffror för {months}"),
+    N_("Lägg till statistiken under `data/`. Rapporten skrivs ändå, och säger vad som saknas."),
+    Severity.WARNING,
+)
+NO_AGREEMENT = Code(
+    "EST654",
+    N_("Kodboken har ingen överenskommelse som gällde {first}–{last}"),
+    N_(
+        "Skriv överenskommelsen med dess fokusområden och mål under `överenskommelser`. Rapporten "
+        "skrivs ändå, utan fokusområden."
+    ),
+    Severity.WARNING,
+)
+FILE_DIFFERS = Code(
+    "EST655",
+    N_("Filen finns redan och är inte den som skulle skrivas"),
+    N_(
+        "Någon kan ha skrivit i den, så den är orörd, liksom de andra. Flytta den, välj en annan "
+        "mapp med `--out`, eller skriv över den med `--replace`."
+    ),
+)

@@ -1,0 +1,1 @@
+"""Several months as one report: an input to the picture that the law asks of a municipality."""

@@ -1,0 +1,110 @@
+"""What goes wrong when several months are compiled."""
+
+from datetime import date
+from pathlib import Path
+
+from est_build.diagnostics import Diagnostic
+from est_build.report.period.span import Span
+from est_build.tasks.period_report import compile_report, put_report
+from est_build.words.periods import Month
+from tests.builders import CODEBOOK, change, write
+from tests.diagnostics.commands import Command
+from tests.diagnostics.example import Situation
+
+BOOK = "content/codebook.yaml"
+NOVEMBER = Span(Month(2026, 11), Month(2026, 11))
+LATER = date(2026, 12, 10)
+SOURCES = """\
+källor:
+  - id: brott
+    namn: Anmälda brott
+    slag: anmälda brott
+    format: tabell
+    kolumner: {månad: Månad, typ: Typ, antal: Antal}
+    typer:
+      skadegorelse: [Skadegörelse]
+"""
+
+
+def _report(span: Span, today: date) -> Command:
+    def run(root: Path, _: date) -> tuple[Diagnostic, ...]:
+        return compile_report(root, span, today).diagnostics
+
+    return Command(f"est report --from {span.first} --to {span.last}", run)
+
+
+def _write_twice(root: Path, _: date) -> tuple[Diagnostic, ...]:
+    files = compile_report(root, NOVEMBER, LATER).files
+    folder = root / "rapporter"
+    put_report(root, folder, files, replaces=False)
+    with (folder / files[0].path).open("a", encoding="utf-8") as stream:
+        stream.write("Mer.\n")
+    return put_report(root, folder, files, replaces=False)
+
+
+def _nothing(_: Path) -> None:
+    """Leave the repository as it is."""
+
+
+def _without_agreement(root: Path) -> None:
+    write(root, BOOK, CODEBOOK[: CODEBOOK.index("överenskommelser:")])
+    change(root, BOOK, "    fokusområden: [narkotika]\n", "")
+    change(root, "content/measures/kamera-stationen.yaml", "fokusområde: [skadegorelse]\n", "")
+
+
+def _add_counts(root: Path) -> None:
+    write(root, "data/sources.yaml", SOURCES)
+    counts = "Månad;Typ;Antal\n2026-09;Skadegörelse;12\n"
+    write(root, "data/brott/2026-10-10-brott.csv", counts)
+
+
+SITUATIONS = (
+    Situation(
+        "EST650",
+        "--from",
+        "Den första månaden är april och den sista januari.",
+        "Den första månaden är januari och den sista april.",
+        _nothing,
+        _report(Span(Month(2026, 4), Month(2026, 1)), LATER),
+    ),
+    Situation(
+        "EST651",
+        "--to",
+        "Perioden slutar i november, och november är inte slut.",
+        "Perioden slutar i oktober.",
+        _nothing,
+        _report(NOVEMBER, date(2026, 11, 25)),
+    ),
+    Situation(
+        "EST652",
+        "--from",
+        "Perioden är 2021, före alla enkäter, möten och siffror.",
+        "Perioden är en som har något i mappen.",
+        _nothing,
+        _report(Span(Month(2021, 1), Month(2021, 4)), LATER),
+    ),
+    Situation(
+        "EST653",
+        "data/sources.yaml",
+        "Statistiken slutar i september, och perioden är november.",
+        "Statistiken har kommit in för hela perioden.",
+        _add_counts,
+        _report(NOVEMBER, LATER),
+    ),
+    Situation(
+        "EST654",
+        BOOK,
+        "Kodboken saknar `överenskommelser`.",
+        "Under `överenskommelser` står fokusområden och mål.",
+        _without_agreement,
+        _report(NOVEMBER, LATER),
+    ),
+    Situation(
+        "EST655",
+        "underlag-2026-11--2026-11.md",
+        "Någon har skrivit i filen sedan den skrevs.",
+        "Filen är flyttad, eller rapporten skrivs med `--replace`.",
+        _nothing,
+        Command("est report --from 2026-11 --to 2026-11", _write_twice),
+    ),
+)
