@@ -42,3 +42,35 @@ FILE_DIFFERS = Code(
         "mapp med `--out`, eller skriv över den med `--replace`."
     ),
 )
+ARCHIVE_FOREIGN = Code(
+    "EST660",
+    N_("Mappen är inte tom, och den är inget arkiv över {year} som `est archive` har skrivit"),
+    N_("Välj en tom mapp eller en som inte finns. Inget i mappen är ändrat."),
+)
+ARCHIVE_EDITED = Code(
+    "EST661",
+    N_("Arkivet är ändrat sedan det skrevs. Filer som inte stämmer: {count}"),
+    N_(
+        "Det kan vara skadat, eller någon har lagt till något. Flytta det och skriv ett nytt i en "
+        "tom mapp."
+    ),
+)
+SENT_REPORT_UNREADABLE = Code(
+    "EST662",
+    N_("Rapporten som skickades går inte att läsa (version {version})"),
+    N_(
+        "Filen är hel men har en annan form än programmet väntar sig. Arkivera med den version av "
+        "programmet som skickade den, eller anmäl felet till dem som gör programmet."
+    ),
+)
+ARCHIVE_EMPTY = Code(
+    "EST663",
+    N_("Ingenting från {year} är skickat eller fastställt, så det finns inget att arkivera"),
+    N_("Välj ett år som har möten i `content/meetings/` eller månader i `content/months/`."),
+)
+NEVER_SENT = Code(
+    "EST664",
+    N_("Rapporter från {year} som är fastställda men inte skickade med `est send`: {count}"),
+    N_("De är med i arkivet och märkta *inte skickad*."),
+    Severity.WARNING,
+)

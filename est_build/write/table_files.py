@@ -45,7 +45,7 @@ def table_files(name: str, header: str, rows: Iterable[Sequence[Cell]]) -> tuple
     columns = header.split(";")
     lines = [tuple(row) for row in rows]
     return (
-        File(table_address(f"{name}.csv"), _as_csv(columns, lines)),
+        File(table_address(f"{name}.csv"), write_csv(columns, lines)),
         File(table_address(f"{name}.json"), _as_json(_records(columns, lines))),
         File(table_address(f"{name}.schema.json"), _as_json(_schema(name, columns))),
     )
@@ -64,7 +64,8 @@ def say_cell(cell: Cell) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
-def _as_csv(columns: Sequence[str], lines: Iterable[Sequence[Cell]]) -> bytes:
+def write_csv(columns: Sequence[str], lines: Iterable[Sequence[Cell]]) -> bytes:
+    """Return rows as a file for spreadsheets."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow(columns)

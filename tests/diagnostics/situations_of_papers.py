@@ -1,15 +1,17 @@
-"""What goes wrong when several months are compiled."""
+"""What goes wrong when several months are compiled, and when a year is archived."""
 
 from datetime import date
 from pathlib import Path
 
 from est_build.diagnostics import Diagnostic
 from est_build.report.period.span import Span
+from est_build.tasks.archive import archive_year
 from est_build.tasks.period_report import compile_report, put_report
 from est_build.words.periods import Month
 from tests.builders import CODEBOOK, change, write
 from tests.diagnostics.commands import Command
 from tests.diagnostics.example import Situation
+from tests.diagnostics.situations_of_sending import send_week
 
 BOOK = "content/codebook.yaml"
 NOVEMBER = Span(Month(2026, 11), Month(2026, 11))
@@ -56,6 +58,21 @@ def _add_counts(root: Path) -> None:
     write(root, "data/sources.yaml", SOURCES)
     counts = "Månad;Typ;Antal\n2026-09;Skadegörelse;12\n"
     write(root, "data/brott/2026-10-10-brott.csv", counts)
+
+
+def _archive(year: int = 2026, times: int = 1) -> Command:
+    def run(root: Path, _: date) -> tuple[Diagnostic, ...]:
+        folder = root.parent / "arkiv"
+        for _time in range(times - 1):
+            archive_year(root, year, folder, LATER)
+            (folder / "index.html").write_text("Mer.\n", "utf-8")
+        return archive_year(root, year, folder, LATER).diagnostics
+
+    return Command(f"est archive {year} ~/arkiv", run)
+
+
+def _fill_folder(root: Path) -> None:
+    write(root.parent, "arkiv/brev.txt", "Något annat.")
 
 
 SITUATIONS = (
@@ -106,5 +123,45 @@ SITUATIONS = (
         "Filen är flyttad, eller rapporten skrivs med `--replace`.",
         _nothing,
         Command("est report --from 2026-11 --to 2026-11", _write_twice),
+    ),
+    Situation(
+        "EST660",
+        "arkiv",
+        "I mappen ligger något annat.",
+        "Mappen är tom, eller finns inte än.",
+        _fill_folder,
+        _archive(),
+    ),
+    Situation(
+        "EST661",
+        "arkiv",
+        "Någon har ändrat en fil i arkivet.",
+        "Arkivet är som det skrevs, och skrivs om helt.",
+        _nothing,
+        _archive(times=2),
+    ),
+    Situation(
+        "EST662",
+        "content/sent/2026-W47-v1.json",
+        "Rapporten är skickad med en annan version av programmet, vars filer ser ut på annat sätt.",
+        "Filen är som den version av programmet som används skriver den.",
+        send_week,
+        _archive(),
+    ),
+    Situation(
+        "EST663",
+        "content/sent",
+        "Året är 2019, före alla möten.",
+        "Året har möten som är fastställda.",
+        _nothing,
+        _archive(2019),
+    ),
+    Situation(
+        "EST664",
+        "content/sent",
+        "Veckorna är fastställda, men inget är skickat med `est send`.",
+        "Varje rapport är skickad.",
+        _nothing,
+        _archive(),
     ),
 )

@@ -133,19 +133,20 @@ def _note_as_sent(root: Path, what: str, settled: str) -> None:
     write(root, f"content/sent/{what}.yaml", f"{line}  fastställt: {settled}\n")
 
 
-def _send_week(root: Path) -> None:
+def send_week(root: Path) -> None:
+    """Note that week 47 was sent, as it is set, with a value that no program reads."""
     meeting = load_meeting(root, W47, {}).value
     assert meeting is not None
     _note_as_sent(root, "2026-W47", fingerprint_of(meeting))
 
 
 def _send_and_change(root: Path) -> None:
-    _send_week(root)
+    send_week(root)
     change(root, W47, "Lugnare", "Oroligare")
 
 
 def _send_and_lose(root: Path) -> None:
-    _send_week(root)
+    send_week(root)
     (root / "content/sent/2026-W47-v1.json").unlink()
 
 
