@@ -41,9 +41,9 @@ class ArchiveEntry:
     def corrections(self) -> int:
         """How many corrections it holds."""
         report = self.report
-        if isinstance(report, WeekReport) and report.picture:
-            return len(report.picture.corrections)
-        return 0
+        if isinstance(report, WeekReport):
+            return len(report.picture.corrections) if report.picture else 0
+        return len(report.corrections)
 
     @property
     def folder(self) -> str:

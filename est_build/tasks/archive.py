@@ -125,9 +125,12 @@ def _never_sent(
         if meeting.is_held and week.year == year
     }
     missing = {week: one for week, one in weeks.items() if (str(week), one) not in sent}
-    months = {
-        month for month in repository.months if month.year == year and (str(month), 1) not in sent
+    versions = {
+        month: 1 + len(notes.corrections)
+        for month, notes in repository.months.items()
+        if month.year == year
     }
+    months = {month: one for month, one in versions.items() if (str(month), one) not in sent}
     if not missing and not months:
         return
     figures = _figures(root, repository)
@@ -135,7 +138,7 @@ def _never_sent(
         yield ArchiveEntry(report_week(repository, figures, week), version, None, None)
     for report in report_months(repository, figures):
         if report.month in months:
-            yield ArchiveEntry(report, 1, None, None)
+            yield ArchiveEntry(report, months[report.month], None, None)
 
 
 def _figures(root: Path, repository: Repository) -> Figures:

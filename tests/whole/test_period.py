@@ -33,7 +33,9 @@ def tables(
     """Return the tables of the Word file by what stands above them."""
     made = compiled(whole.root, tmp_path_factory.mktemp("report"))
     document = docx.Document(io.BytesIO(made[".docx"]))
-    captions = [one.text for one in document.paragraphs if one.style.name == "Caption"]
+    captions = [
+        one.text for one in document.paragraphs if one.style and one.style.name == "Caption"
+    ]
     # A chart has a caption too, and its table follows with one of its own.
     shown = [text for text in captions if not text.endswith("månad för månad")]
     return {
@@ -122,7 +124,7 @@ def test_no_swedish_is_left_in_an_english_report(in_english, tmp_path: Path) -> 
     cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
     texts = {one_line(text) for text in (*(one.text for one in document.paragraphs), *cells)}
     own = written_by_people(in_english.root)
-    left = {}
+    left: dict[str, str] = {}
     for text in texts:
         rest = text.lower()
         for piece in own:

@@ -8,9 +8,10 @@ from est_build.analyse.figures import Figures
 from est_build.analyse.signals import Comparison, Signal
 from est_build.model.meeting import Level
 from est_build.model.repository import Repository
-from est_build.report.labels import Label, label, place_labels
+from est_build.report.labels import Label, label
 from est_build.report.month import GroupShare, group_shares, weeks_by_month
 from est_build.report.period.span import Span
+from est_build.report.week import report_mentions
 from est_build.report.week_state import WeekState, state_of
 from est_build.words.periods import Week
 
@@ -48,10 +49,11 @@ class FactorPeriod:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """A place and how many answers named it."""
+    """A place and how many answers named it, least and most where a week's number is hidden."""
 
     place: Label
-    count: int
+    least: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,16 @@ def report_surveys(repository: Repository, figures: Figures, span: Span) -> Peri
 def _mentions(
     repository: Repository, figures: Figures, weeks: Iterable[Week], span: Span
 ) -> tuple[PlaceCount, ...]:
-    counts: Counter[Label] = Counter()
+    least: Counter[Label] = Counter()
+    most: Counter[Label] = Counter()
     for week in weeks:
-        for place, count in figures.weeks[week].places if week in figures.weeks else ():
-            counts[place_labels(repository.codebook, (place,), span.last.last)[0]] += count
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].name))
-    return tuple(PlaceCount(place, count) for place, count in ordered)
+        found = figures.weeks.get(week)
+        for line in report_mentions(repository.codebook, found, span.last.last):
+            low, high = line.hidden or (line.count or 0, line.count or 0)
+            least[line.place] += low
+            most[line.place] += high
+    named = (PlaceCount(place, least[place], most[place]) for place in most)
+    return tuple(sorted(named, key=lambda one: (-one.most, one.place.name)))
 
 
 def report_meetings(repository: Repository, figures: Figures, span: Span) -> tuple[WeekState, ...]:

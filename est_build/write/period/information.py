@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from est_build.draw.count_words import say_span_of_counts
 from est_build.model.meeting import Level
 from est_build.report.labels import Label
 from est_build.report.period.assessments import FactorPeriod
@@ -132,7 +133,10 @@ def _surveys(words: Words, report: PeriodReport) -> Iterator[Piece]:
         )
     named = report.surveys.mentions[:PLACES_NAMED]
     if named:
-        names = ", ".join(f"{say_name(words, one.place)} ({one.count})" for one in named)
+        names = ", ".join(
+            f"{say_name(words, one.place)} ({say_span_of_counts(words, one.least, one.most)})"
+            for one in named
+        )
         yield Text(names, words.gettext("Platser som svaren nämner oftast:"))
 
 
