@@ -79,6 +79,7 @@ _PRIORITY = {
 _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
     "Codebook": {
         "kommun": KeyText("Kommun", "Kommunens namn som det visas på sidorna."),
+        "format": KeyText("Format", "Filernas format. Ändras av `est upgrade`, inte för hand."),
         "språk": KeyText("Språk", "Språket på det som publiceras: sv eller en."),
         "exempeldata": KeyText(
             "Exempeldata", "Ja om innehållet är påhittat. Då står det på sidorna."

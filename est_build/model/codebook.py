@@ -30,6 +30,8 @@ from est_build.model.sending import Sending
 from est_build.words.periods import Week
 
 WHOLE_MUNICIPALITY = "hela-kommunen"
+FORMAT = 1
+"""The format of the files that this version reads; ``est upgrade`` brings older ones here."""
 OTHER_GROUPS = "ovriga"
 """The group that holds those that are too small to stand alone."""
 
@@ -247,6 +249,8 @@ class Codebook(Model):
     """Everything that has a name in a municipality's week."""
 
     municipality: Text = Field(alias="kommun")
+    format: Count = Field(1, alias="format", ge=1)
+    """The format of all files of the repository: those that say nothing are of the first."""
     language: Annotated[Language, choice(Language)] = Field(Language.SWEDISH, alias="språk")
     is_sample: YesNo = Field(False, alias="exempeldata")
     smallest_group: Count = Field(5, alias="minsta grupp", ge=1)

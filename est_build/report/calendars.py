@@ -210,6 +210,8 @@ class SubscribeReport:
 
     site: str
     """The site's own address, or empty where it isn't known."""
+    has_calendars: bool
+    """False before the first week: there is no date to tell of yet."""
     has_feed: bool
     responsibles: tuple[Label, ...]
     places: tuple[Label, ...]
@@ -222,6 +224,7 @@ def report_subscribe(
     found = tuple(calendars)
     return SubscribeReport(
         site,
+        bool(found),
         has_feed,
         tuple(one.responsible for one in found if one.responsible is not None),
         tuple(one.place for one in found if one.place is not None),
