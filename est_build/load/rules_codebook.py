@@ -8,10 +8,12 @@ from typing import Protocol
 from est_build.diagnostics import codes_content as codes
 from est_build.diagnostics import codes_privacy as privacy_codes
 from est_build.diagnostics import codes_sending as sending_codes
+from est_build.diagnostics import codes_upgrade as upgrade_codes
 from est_build.load.findings import Finding
 from est_build.load.quoting import most_alike, name_keys
 from est_build.load.references import References
 from est_build.model.codebook import (
+    FORMAT,
     OTHER_GROUPS,
     WHOLE_MUNICIPALITY,
     Codebook,
@@ -42,6 +44,7 @@ class Dated(Protocol):
 
 def check_codebook(codebook: Codebook, today: date | None = None) -> Iterator[Finding]:
     """Give everything in the codebook that contradicts something else in it."""
+    yield from check_format(codebook)
     yield from _check_scale(codebook)
     for key, many in _registers(codebook):
         yield from _check_register(many, (key,))
@@ -58,6 +61,13 @@ def check_codebook(codebook: Codebook, today: date | None = None) -> Iterator[Fi
         yield from _check_sending(codebook.sending)
     if today is not None:
         yield from _check_agreements(codebook, today)
+
+
+def check_format(codebook: Codebook, known: int = FORMAT) -> Iterator[Finding]:
+    """Give the format if it isn't the one that this version reads."""
+    if codebook.format != known:
+        code = upgrade_codes.NEWER_FORMAT if codebook.format > known else upgrade_codes.OLDER_FORMAT
+        yield Finding.of(code, ("format",), written=codebook.format, known=known)
 
 
 def check_span(dated: Dated, loc: Loc) -> Iterator[Finding]:

@@ -16,7 +16,11 @@ from tempfile import mkdtemp
 
 from est_build.analyse.survey_rules import with_survey_rules
 from est_build.diagnostics import Diagnostic
+from est_build.load.codebook import CODEBOOK, load_codebook
+from est_build.load.findings import locate
 from est_build.load.repository import load
+from est_build.load.rules_codebook import check_format
+from est_build.model.codebook import FORMAT
 from est_build.tasks.build import BuildOptions
 from est_build.tasks.build import build as build_repository
 from est_build.tasks.build_lock import alone_in
@@ -138,6 +142,13 @@ def _verify(root: Path, today: date) -> Found:
     return build_repository(root, options).diagnostics
 
 
+def _check_in_next_format(root: Path, _: date) -> Found:
+    """Return what the program of the format after this one would say of the codebook's format."""
+    codebook = load_codebook(root).value
+    assert codebook is not None
+    return locate(root, CODEBOOK, check_format(codebook, FORMAT + 1))
+
+
 @cache
 def _built_before() -> Path:
     """Return what a build of the small repository keeps, so that the next builds are short."""
@@ -149,6 +160,7 @@ def _built_before() -> Path:
 
 
 CHECK = Command("est check", _check)
+CHECK_IN_NEXT_FORMAT = Command("est check", _check_in_next_format)
 CHECK_WITHOUT_C = Command("est check", _check_without_c)
 IMPORT = importing(EXPORT)
 IMPORT_LIST = Command("est import --source", _import_list)

@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.builders import CODEBOOK as CODEBOOK_TEXT
 from tests.builders import MEETING_46, MEETING_47, answers_that_rise
+from tests.diagnostics.commands import CHECK_IN_NEXT_FORMAT
 from tests.diagnostics.example import Example
 
 CODEBOOK = "content/codebook.yaml"
@@ -287,4 +288,17 @@ MEASURES = (
     Example("EST198", "content/pages/kontakt.md", "# Kontakt\n\nRing.\n", "Ring.\n"),
 )
 
-EXAMPLES = (*SYNTAX, *VALUES, *CODEBOOKS, *MEETINGS, *MEASURES)
+IN_FORMAT = CODEBOOK_TEXT.replace("minsta grupp: 5", "format: 1\nminsta grupp: 5")
+IN_NEXT_FORMAT = CODEBOOK_TEXT.replace("minsta grupp: 5", "format: 2\nminsta grupp: 5")
+FORMATS = (
+    Example("EST685", CODEBOOK, "format: 1", "format: 2", {CODEBOOK: IN_FORMAT}),
+    Example(
+        "EST686",
+        CODEBOOK,
+        "format: 2",
+        "format: 1",
+        {CODEBOOK: IN_NEXT_FORMAT},
+        how=CHECK_IN_NEXT_FORMAT,
+    ),
+)
+EXAMPLES = (*SYNTAX, *VALUES, *CODEBOOKS, *MEETINGS, *MEASURES, *FORMATS)

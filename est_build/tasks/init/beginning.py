@@ -15,6 +15,7 @@ from est_build.tasks.demo.yaml_text import scalar
 from est_build.tasks.file_changes import apply_changes
 from est_build.tasks.git_files import git_files
 from est_build.tasks.init.first_calendar import FirstCalendar
+from est_build.tasks.owned_files import RECORD, record_of
 from est_build.tasks.schema import write_schemas
 from est_build.words.catalogue import words_for
 from est_build.words.periods import Week
@@ -78,9 +79,11 @@ def write_beginning(folder: Path, plan: InitPlan) -> InitOutcome:
     """Write what isn't there, all or none; a file that is there is never touched."""
     files = first_files(plan)
     kept = tuple(path for path in files if (folder / path).exists())
+    ours = {path: text for path, text in owned_files(plan.host).items() if path not in kept}
+    files[RECORD] = record_of(plan.host.value, ours).to_bytes()
     folder.mkdir(parents=True, exist_ok=True)
     apply_changes(folder, {path: text for path, text in files.items() if path not in kept})
-    _make_programs(folder, files.keys() - set(kept))
+    make_programs(folder, files.keys() - set(kept))
     codebook = load_codebook(folder).value
     schemas = () if codebook is None else write_schemas(codebook, folder / FOLDER)
     written = [path for path in files if path not in kept]
@@ -88,7 +91,8 @@ def write_beginning(folder: Path, plan: InitPlan) -> InitOutcome:
     return InitOutcome(tuple(written), kept)
 
 
-def _make_programs(folder: Path, paths: Iterable[str]) -> None:
+def make_programs(folder: Path, paths: Iterable[str]) -> None:
+    """Let a shell run those of the files that are programs."""
     for path in paths:
         if _PROGRAMS.search(path):
             (folder / path).chmod(0o755)
