@@ -80,6 +80,13 @@ def week_to_send(repository: Repository, today: date) -> Week | None:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekWithLetter:
+    """The week whose letter lies beside its page, to be sent by hand."""
+
+    report: WeekReport
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyLetter:
     """What those who are asked get when the survey opens, and when it is soon closed."""
 

@@ -21,6 +21,12 @@ from est_build.report.factor import report_factor_list, report_factors
 from est_build.report.feed import FeedReport, report_feed
 from est_build.report.feedback import report_feedback
 from est_build.report.figure_tables import FigureTables, report_figure_tables
+from est_build.report.letter import (
+    ReportLetter,
+    WeekWithLetter,
+    report_letter,
+    week_to_send,
+)
 from est_build.report.measure import report_measure_list, report_measures
 from est_build.report.month import MonthReport, report_month_list, report_months
 from est_build.report.place import report_place_list, report_places
@@ -47,6 +53,8 @@ class SiteReports:
     """The months, which also stand as PDF beside their pages."""
     calendars: tuple[CalendarReport, ...]
     feed: FeedReport
+    letter: ReportLetter | None = None
+    """The letter of the latest week, where that may go out: to be sent by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +83,10 @@ def report_site(
     weeks = report_weeks(repository, figures)
     calendars = report_calendars(repository, figures)
     feed = report_feed(repository)
+    to_send = week_to_send(repository, today)
     pages = (
         report_start(repository, figures, today),
-        *weeks,
+        *(WeekWithLetter(one) if one.state.week == to_send else one for one in weeks),
         report_year_list(years),
         *years,
         report_priorities(repository, figures, today),
@@ -107,6 +116,10 @@ def report_site(
         months=months,
         calendars=calendars,
         feed=feed,
+        letter=next(
+            (report_letter(repository, figures, one) for one in weeks if one.state.week == to_send),
+            None,
+        ),
     )
 
 

@@ -12,10 +12,11 @@ def check_own_templates(root: Path) -> tuple[Diagnostic, ...]:
     if next(folder.rglob("*.j2"), None) is None:
         return ()
     # Only those who have templates of their own pay for the engine.
-    from est_build.write.templates import load_mail_environments, load_templates
+    from est_build.write.mail import load_mail_templates
+    from est_build.write.templates import load_templates
 
     words, found = words_for("sv"), list[Diagnostic]()
-    for read in (load_templates, load_mail_environments):
+    for read in (load_templates, load_mail_templates):
         try:
             read(words, folder)
         except DiagnosedError as error:

@@ -5,11 +5,29 @@ from pathlib import Path
 
 from est_build.analyse.figures import analyse
 from est_build.diagnostics import Diagnostic
+from est_build.load.codebook import load_codebook
+from est_build.load.recipients import load_recipients
 from est_build.load.repository import load, published
+from est_build.report.recipients import GroupReach, report_reach
 from est_build.report.status import StatusReport, report_status
+from est_build.words.periods import Week
 
 NEEDED = frozenset({"content/codebook.yaml", "content/calendar.yaml", "forms/weekly.yaml"})
 """Without these there is no week to speak of."""
+
+
+def find_reach(
+    root: Path, week: Week, setting: str
+) -> tuple[tuple[GroupReach, ...] | None, tuple[Diagnostic, ...]]:
+    """Return whom the list of recipients reaches, None where there is no list, and its faults.
+
+    ``setting`` is the list's path; nothing but counts by group leaves this function.
+    """
+    codebook = load_codebook(root).value
+    if not setting or codebook is None:
+        return None, ()
+    recipients, found = load_recipients(Path(setting), root, codebook)
+    return (report_reach(codebook, week, recipients) if recipients else None), found
 
 
 def find_status(root: Path, today: date) -> tuple[StatusReport | None, tuple[Diagnostic, ...]]:

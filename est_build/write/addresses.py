@@ -106,6 +106,11 @@ def week_pdf_address(week: Week) -> str:
     return f"veckor/{week}/rapport.pdf"
 
 
+def week_letter_address(week: Week) -> str:
+    """Return the path of a weekly report as a letter to send by hand."""
+    return f"veckor/{week}/lagesbild.eml"
+
+
 def month_pdf_address(month: Month) -> str:
     """Return the path of a month as PDF."""
     return f"manader/{month}/manad.pdf"

@@ -69,8 +69,7 @@ class MailTemplates:
 
 def load_mail_templates(words: Words, overrides: Path | None = None) -> MailTemplates:
     """Return the templates in a language; a folder of overrides is looked in first."""
-    text, html = load_mail_environments(words, overrides)
-    text.filters["wrapped"] = _wrapped
+    text, html = load_mail_environments(words, overrides, _wrapped)
     return MailTemplates(text, html, words, overrides)
 
 

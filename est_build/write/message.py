@@ -38,8 +38,9 @@ class Envelope:
     sending: Sending | None
     """None for a letter that someone is to send by hand."""
     language: str
-    sent: datetime
-    id: str
+    sent: datetime | None = None
+    """None for a letter that someone is to send by hand."""
+    id: str = ""
     """The letter's own name, of which its Message-ID is made."""
     to_name: str = ""
     to_address: str = ""
@@ -79,7 +80,7 @@ def _headers(mail: Mail, envelope: Envelope) -> Iterator[tuple[str, str | Addres
         # Outlook opens such a letter as a draft that can be addressed and sent.
         yield "X-Unsent", "1"
         return
-    if sending is None:
+    if sending is None or envelope.sent is None:
         raise ValueError(envelope.id)
     yield "From", Address(sending.name or "", addr_spec=sending.sender)
     yield "To", Address(envelope.to_name, addr_spec=envelope.to_address)

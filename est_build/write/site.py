@@ -23,6 +23,7 @@ from est_build.report.about import (
 from est_build.report.calendars import SubscribeReport
 from est_build.report.factor import FactorListReport, FactorReport
 from est_build.report.feedback import FeedbackReport
+from est_build.report.letter import WeekWithLetter
 from est_build.report.measure import MeasureListReport, MeasureReport
 from est_build.report.month import MonthListReport, MonthReport
 from est_build.report.place import PlaceListReport, PlaceReport
@@ -53,6 +54,7 @@ from est_build.write.feed import write_feed
 from est_build.write.feedback import write_feedback
 from est_build.write.figure_tables import write_figure_tables
 from est_build.write.file_cache import FileCache
+from est_build.write.hand_letter import write_hand_letter
 from est_build.write.measure import write_measure, write_measure_list
 from est_build.write.month import write_month, write_month_list
 from est_build.write.navigation import navigation
@@ -66,7 +68,7 @@ from est_build.write.status import write_status
 from est_build.write.subscribe import write_subscribe
 from est_build.write.templates import Templates, load_templates
 from est_build.write.tree import File, Page, Tree
-from est_build.write.week import write_week
+from est_build.write.week import write_week, write_week_with_letter
 from est_build.write.week_json import write_week_json, write_week_schema
 from est_build.write.year import write_year, write_year_list
 
@@ -75,6 +77,7 @@ WRITERS: Mapping[type, Writer] = MappingProxyType(
     {
         StartReport: write_start,
         WeekReport: write_week,
+        WeekWithLetter: write_week_with_letter,
         YearReport: write_year,
         YearsReport: write_year_list,
         PrioritiesReport: write_priorities,
@@ -178,11 +181,12 @@ def _write_subscriptions(reports: SiteReports, words: Words) -> Iterable[File]:
 
 
 def _write_papers(reports: SiteReports, workshop: Workshop) -> Iterable[File]:
-    """Return the PDFs, after the drawings, which they share with the pages."""
+    """Return PDFs and the letter, after the drawings, which PDFs share with the pages."""
     room = PrintRoom(
         workshop.language, workshop.overrides, workshop.papers, workshop.drawings, workshop.jobs
     )
-    return print_papers((*reports.weeks, *reports.months), room)
+    papers = print_papers((*reports.weeks, *reports.months), room)
+    return (*papers, *write_hand_letter(reports.letter, room))
 
 
 def _write_pages(reports: Sequence[object], workshop: Workshop) -> tuple[Page, ...]:

@@ -6,11 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from est_build.report.labels import Label
+from est_build.report.recipients import GroupReach
 from est_build.report.status import StatusReport
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_weekday_and_day
 from est_build.write.addresses import STATUS
-from est_build.write.status_lines import StatusLine, StatusSection, status_sections
+from est_build.write.status_lines import (
+    StatusLine,
+    StatusSection,
+    reach_section,
+    status_sections,
+)
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
 from est_build.write.week_words import say_running
@@ -32,8 +38,13 @@ def write_status(report: StatusReport, templates: Templates) -> Page:
     )
 
 
-def write_status_text(report: StatusReport, words: Words) -> str:
-    """Return the status as text: what the page shows, long lists cut short."""
+def write_status_text(
+    report: StatusReport, words: Words, reach: tuple[GroupReach, ...] | None = None
+) -> str:
+    """Return the status as text: what the page shows, long lists cut short.
+
+    Whom the list of recipients reaches is told here alone: the list is no part of the repository.
+    """
     day = say_weekday_and_day(words, report.today)
     parts = [
         words.gettext("Läget i veckan"),
@@ -41,7 +52,8 @@ def write_status_text(report: StatusReport, words: Words) -> str:
         "",
         say_running(words, report.running),
     ]
-    for section in status_sections(report, words):
+    recipients = () if reach is None else (reach_section(reach, words),)
+    for section in (*status_sections(report, words), *recipients):
         parts += ["", section.heading, *_section_lines(section, words)]
     return "".join(f"{line}\n" for line in parts)
 
@@ -62,7 +74,7 @@ def _wrap(line: StatusLine) -> Iterable[str]:
     )
 
 
-def write_status_json(report: StatusReport) -> str:
+def write_status_json(report: StatusReport, reach: tuple[GroupReach, ...] | None = None) -> str:
     """Return the status for programs.
 
     ``version`` 1 has ``today``; ``week`` with ``stage`` (``survey-opens``, ``survey-open``,
@@ -74,8 +86,9 @@ def write_status_json(report: StatusReport) -> str:
     ``reason``; ``report`` with the latest set ``week`` and the day it was ``sent``; the late
     ``priorities`` and ``measures`` with ``due``, ``days_late`` and ``responsible``; and
     ``statistics`` with ``month``, ``sources``, ``is_settled`` and ``has_draft``; and
-    ``delete_in_form_tool``, the last week whose answers should be gone there. What is not there is
-    null, days are ISO 8601.
+    ``delete_in_form_tool``, the last week whose answers should be gone there; and ``recipients``,
+    each group with the number ``listed`` in ``EST_RECIPIENTS`` and the number ``asked``, null
+    without a list. What is not there is null, days are ISO 8601.
     """
     shown = {
         "version": 1,
@@ -92,6 +105,9 @@ def write_status_json(report: StatusReport) -> str:
         "measures": _measures(report),
         "statistics": _statistics(report),
         "delete_in_form_tool": None if report.to_delete is None else str(report.to_delete),
+        "recipients": None
+        if reach is None
+        else [{"group": one.group.id, "listed": one.listed, "asked": one.asked} for one in reach],
     }
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from est_build.model.meeting import PriorityId
+from est_build.report.recipients import GroupReach
 from est_build.report.running_week import Stage
 from est_build.report.status import LetterSent, SourceStatus, StatusReport
 from est_build.report.week_state import SurveyState
@@ -55,6 +56,25 @@ def status_sections(report: StatusReport, words: Words) -> tuple[StatusSection, 
         ),
         *_weeding(report, words),
     )
+
+
+def reach_section(reach: tuple[GroupReach, ...], words: Words) -> StatusSection:
+    """Return where the list of recipients and the codebook don't agree on who is asked."""
+    lines = tuple(
+        StatusLine(
+            words.gettext(
+                "{listed} i mottagarlistan, men {asked} tillfrågas enligt kodboken.",
+                listed=one.listed,
+                asked=one.asked,
+            ),
+            WAITS,
+            one.group.name,
+        )
+        for one in reach
+        if one.differs
+    )
+    agrees = words.gettext("Lika många i varje verksamhet som kodboken säger tillfrågas.")
+    return StatusSection(words.gettext("Mottagarlistan"), lines or (StatusLine(agrees, DONE),))
 
 
 def _weeding(report: StatusReport, words: Words) -> Iterator[StatusSection]:

@@ -43,21 +43,17 @@ def fill(environment: Environment, own: Path | None, name: str, context: dict[st
         raise DiagnosedError(found) from error
 
 
-def check_own(environment: Environment, own: Path | None, *folders: str) -> tuple[Diagnostic, ...]:
-    """Return what can't be read in a repository's own templates, in all of them."""
-    return tuple(
-        found for path in own_templates(own, *folders) for found in _check(environment, path, own)
-    )
-
-
-def own_templates(own: Path | None, *folders: str) -> tuple[Path, ...]:
-    """Return a repository's own templates in some folders, sorted."""
+def check_own(
+    environment: Environment, own: Path | None, folder: str, ending: str = ".j2"
+) -> tuple[Diagnostic, ...]:
+    """Return what can't be read in a repository's own templates of a kind, in all of them."""
     if own is None:
         return ()
-    return tuple(sorted(path for one in folders for path in (own / one).rglob("*.j2")))
+    paths = sorted((own / folder).rglob(f"*{ending}"))
+    return tuple(found for path in paths for found in _check(environment, path, own))
 
 
-def _check(environment: Environment, path: Path, own: Path | None) -> Iterator[Diagnostic]:
+def _check(environment: Environment, path: Path, own: Path) -> Iterator[Diagnostic]:
     try:
         source = path.read_text(encoding="utf-8")
         environment.compile(source, filename=str(path))

@@ -180,11 +180,12 @@ def _refuse_unreadable(*found: Diagnostic) -> None:
 
 
 def load_mail_environments(
-    words: Words, overrides: Path | None = None
+    words: Words, overrides: Path | None, wrap: Callable[..., str]
 ) -> tuple[Environment, Environment]:
     """Return what renders letters in a language: plain text, in which nothing is markup, and HTML.
 
     A folder of overrides is looked in first; DiagnosedError has all that can't be read in it.
+    ``wrap`` breaks the lines of plain text.
     """
     folders = _folders(overrides)
     text = _environment(words, folders, str, Markdown)
@@ -192,7 +193,12 @@ def load_mail_environments(
     # Letters are made of macros, whose results only the engine's own escaping leaves alone.
     html.autoescape = True
     html.finalize = None
-    _refuse_unreadable(*check_own(html, overrides, "mail"))
+    text.filters["wrapped"] = wrap
+    _refuse_unreadable(
+        *check_own(text, overrides, "mail", ending=".txt.j2"),
+        *check_own(html, overrides, "mail", ending=".html.j2"),
+        *check_own(html, overrides, "mail", ending=".svg.j2"),
+    )
     return text, html
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from est_build.report.assessments import FactorLine, SurveyLine
+from est_build.report.letter import WeekWithLetter
 from est_build.report.week import WeekReport
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_days, say_week_and_year
@@ -92,7 +93,12 @@ def _slots(report: WeekReport, templates: Templates, path: str) -> tuple[tuple[s
     return tuple(slots)
 
 
-def write_week(report: WeekReport, templates: Templates) -> Page:
+def write_week_with_letter(week: WeekWithLetter, templates: Templates) -> Page:
+    """Return the page of the week whose letter lies beside it."""
+    return write_week(week.report, templates, has_letter=True)
+
+
+def write_week(report: WeekReport, templates: Templates, *, has_letter: bool = False) -> Page:
     """Return the page of a week."""
     words, state = templates.words, report.state
     path = week_address(state.week)
@@ -111,6 +117,7 @@ def write_week(report: WeekReport, templates: Templates) -> Page:
             "week.md.j2",
             path,
             report=report,
+            has_letter=has_letter,
             sections=sections,
             others=say_others(words, rest),
             basis=say_list(words, [say_basis(words, one) for one in basis]),

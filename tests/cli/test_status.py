@@ -77,6 +77,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path, capsys: pytest.CaptureFix
         "measures",
         "statistics",
         "delete_in_form_tool",
+        "recipients",
     ]
     assert (found["week"], found["stage"]) == ("2026-W48", "picture-missing")
     assert found["survey"] == {
@@ -122,3 +123,50 @@ def test_it_tells_whether_the_latest_report_was_sent(
         write(root, "content/sent/2026-W47.yaml", odd)
         assert status(root) == 0
         assert "inte skickad" in capsys.readouterr().out
+
+
+def _list(folder: Path, **groups: int) -> str:
+    rows = [
+        f"{name}{number}@kommun.example;{name.title()} Ek;{name}\n"
+        for name, count in groups.items()
+        for number in range(count)
+    ]
+    path = folder / "mottagare.csv"
+    path.write_text("adress;namn;verksamheter\n" + "".join(rows), "utf-8")
+    return str(path)
+
+
+def test_it_warns_where_recipients_and_asked_differ(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_repository(tmp_path / "repository")
+    monkeypatch.setenv("EST_RECIPIENTS", _list(tmp_path, skola=7, fritid=6))
+    assert status(root) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    asked = "7 i mottagarlistan, men 8 tillfrågas enligt kodboken."
+    assert f"Mottagarlistan ○ Skola och förskola: {asked}" in shown
+    assert "@" not in shown
+    assert "Ek" not in shown
+    assert status(root, "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)["recipients"]
+    assert found == [
+        {"group": "skola", "listed": 7, "asked": 8},
+        {"group": "fritid", "listed": 6, "asked": 6},
+    ]
+    monkeypatch.setenv("EST_RECIPIENTS", _list(tmp_path, skola=8, fritid=6))
+    assert status(root) == 0
+    assert "✓ Lika många i varje verksamhet som kodboken säger" in capsys.readouterr().out
+
+
+def test_without_a_list_nothing_is_said_of_recipients_and_a_broken_one_stops_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_repository(tmp_path / "repository")
+    monkeypatch.delenv("EST_RECIPIENTS", raising=False)
+    assert status(root) == 0
+    assert "Mottagarlistan" not in capsys.readouterr().out
+    monkeypatch.setenv("EST_RECIPIENTS", str(tmp_path / "borta.csv"))
+    assert status(root) == 0
+    shown = capsys.readouterr()
+    assert "Mottagarlistan" not in shown.out
+    assert "EST601" in shown.err

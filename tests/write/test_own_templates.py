@@ -112,6 +112,10 @@ def test_every_template_that_cannot_be_read_is_told_in_one_run(root: Path) -> No
     assert not (root / "site").exists()
 
 
+def test_every_template_that_comes_with_the_program_can_be_read_as_ones_own() -> None:
+    assert check_own_templates(Path(__file__).parents[2]) == ()
+
+
 def test_it_is_told_from_another_process() -> None:
     found = Diagnostic.of(TEMPLATE_MISSING, Location(MAIL, 3), name="mail/x.j2")
     assert pickle.loads(pickle.dumps(DiagnosedError(found))).diagnostics == (found,)  # noqa: S301

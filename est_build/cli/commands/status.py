@@ -1,5 +1,7 @@
 """``est status``: what the running week lacks, and who waits for it."""
 
+import os
+
 import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
@@ -19,7 +21,9 @@ UNREADABLE = N_("Läget kan inte visas: rätta först det som visas ovan.")
 def command(invocation: Invocation, format: str) -> int:
     """Show the status; 2 only where the repository can't be read."""
     from est_build.cli.show import show_diagnostics, show_summary
-    from est_build.tasks.status import find_status
+    from est_build.diagnostics.render import render_text
+    from est_build.load.recipients import SETTING
+    from est_build.tasks.status import find_reach, find_status
     from est_build.write.status import write_status_json, write_status_text
 
     words, root = invocation.words, invocation.repository()
@@ -28,8 +32,13 @@ def command(invocation: Invocation, format: str) -> int:
         show_diagnostics(found, root, words)
         click.echo(words.gettext(UNREADABLE), err=True)
         return 2
-    text = write_status_json(report) if format == "json" else write_status_text(report, words)
+    week = report.running.state.week
+    reach, wrong = find_reach(root, week, os.environ.get(SETTING, "").strip())
+    is_json = format == "json"
+    text = write_status_json(report, reach) if is_json else write_status_text(report, words, reach)
     click.echo(text, nl=False)
+    if wrong:
+        click.echo(render_text(wrong, words), nl=False, err=True)
     if found:
         # The status holds though other files have faults; they are still worth a line.
         show_summary(found, words)

@@ -226,7 +226,7 @@ def write_letters(post: Post, recipients: Sequence[Recipient], folder: Path) -> 
     written = []
     for language in sorted(languages):
         path = folder / f"{post.what.replace(' ', '-')}-v{post.version}-{language}.eml"
-        envelope = Envelope(None, language, post.sent, path.stem)
+        envelope = Envelope(None, language)
         path.write_bytes(write_message(post.write(language, True), envelope))
         written.append(path)
     return tuple(written)
