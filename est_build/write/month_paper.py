@@ -7,7 +7,7 @@ from est_build.draw.chart import Chart
 from est_build.draw.comparison_words import say_signal
 from est_build.draw.count_words import say_count, say_remark
 from est_build.draw.month_charts import draw_month
-from est_build.report.month import ConclusionLine, CountRow, MonthReport, SourceMonth
+from est_build.report.month import ConclusionLine, CountRow, GroupShare, MonthReport, SourceMonth
 from est_build.words.catalogue import Words
 from est_build.words.dates import (
     say_full_day,
@@ -191,19 +191,27 @@ def _lists(words: Words, report: MonthReport) -> Iterable[Data]:
         "lines": [
             [
                 f"{say_name(words, line.group) if line.group.name else words.gettext('Övriga')}:",
-                words.gettext(
-                    "{count} av {whole} svarade.",
-                    count=say_number(words, line.answered),
-                    whole=say_number(words, line.asked),
-                ),
+                _say_response(words, line),
             ]
             for line in report.groups
         ],
     }
 
 
+def _say_response(words: Words, line: GroupShare) -> str:
+    if line.hidden and not line.asked:
+        return words.gettext("antalet är dolt.")
+    return words.gettext(
+        "{count} av {whole} svarade.",
+        count=say_number(words, line.answered),
+        whole=say_number(words, line.asked),
+    )
+
+
 def _basis(words: Words, report: MonthReport) -> Iterable[str]:
     """Give what the report rests on, sentence by sentence."""
+    if report.has_hidden_groups:
+        yield words.gettext("Veckor då få i en verksamhet svarade är inte med i dess tal.")
     for source in report.sources:
         taken = say_full_day(words, source.taken) if source.taken else ""
         said = words.gettext("uttaget {day}", day=taken) if taken else ""

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from est_build.report.month import MonthReport, report_months
+from est_build.report.labels import Label
+from est_build.report.month import GroupShare, MonthReport, report_months
 from est_build.report.week import WeekReport, report_week
 from est_build.words.catalogue import words_for
 from est_build.words.periods import Month, Week
@@ -89,6 +91,33 @@ def test_a_week_without_meeting_and_answers_is_one_page_that_says_so() -> None:
     found = pdf(report("2026-W46", meetings=[MEETING_47, MEETING_46.replace("W46", "W44")]))
     assert len(found.pages) == 1
     assert "Mötets lägesbild är inte fastställd." in text_of(found)
+
+
+def test_no_text_is_so_long_that_its_end_falls_below_the_page() -> None:
+    comment, what = (
+        "Öppen försäljning vid busskurerna. ",
+        "Synlig närvaro fredag och lördag kväll. ",
+    )
+    changed = MEETING_47.replace("Öppen försäljning vid busskurerna.", comment * 300)
+    changed = changed.replace("Synlig närvaro fredag och lördag kväll", what * 200)
+    text = text_of(pdf(report(meetings=[MEETING_46, changed])))
+    assert text.count("busskurerna.") == 300
+    assert text.count("Synlig") == 200
+
+
+def test_a_hundred_priorities_go_on_from_page_to_page_with_none_torn() -> None:
+    lines = "".join(
+        f"  - id: plats-{n}\n    vad: Rondering nummer {n}\n    plats: gasverket\n"
+        "    ansvarig: trygghetsvardarna\n"
+        for n in range(100)
+    )
+    crowded = MEETING_46.replace("prioriteringar:\n", f"prioriteringar:\n{lines}")
+    found = pdf(report("2026-W46", meetings=[crowded]))
+    shown = [" ".join(page.extract_text().split()) for page in found.pages]
+    assert len(shown) > 3
+    for n in range(100):
+        (page,) = [text for text in shown if f"Rondering nummer {n} " in text]
+        assert f"Rondering nummer {n} Hela veckan" in page
 
 
 def test_a_correction_stands_before_the_summary() -> None:
@@ -176,6 +205,14 @@ def test_a_months_chart_is_a_drawing_with_words_for_those_who_cannot_see_it() ->
     assert "Linje med en punkt för varje månad" in str(figures[0]["/Alt"])
     pictures = [one for page in found.pages for one in page.images]
     assert not pictures
+
+
+def test_a_group_that_is_hidden_all_month_is_not_said_to_be_asked_by_nobody() -> None:
+    hidden = GroupShare(Label("skola", "Skola"), answered=0, asked=0, hidden=4)
+    shown = replace(month(), groups=(hidden,))
+    text = text_of(read(write_month_pdf(shown, load_press(words_for("sv")))))
+    assert "Skola: antalet är dolt." in text
+    assert "Veckor då få i en verksamhet svarade är inte med i dess tal." in text
 
 
 _PRINT = """

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from est_build.draw.count_words import say_span_of_counts
+from est_build.draw.hidden_words import say_shown
 from est_build.model.meeting import Level
 from est_build.report.labels import Label
+from est_build.report.month import GroupShare
 from est_build.report.period.assessments import FactorPeriod
 from est_build.report.period.report import PeriodReport
 from est_build.report.week_state import MeetingState, SurveyState
@@ -110,7 +112,7 @@ def _surveys(words: Words, report: PeriodReport) -> Iterator[Piece]:
             tuple(_survey_row(words, one) for one in factors),
             (1, 2, 3, 4),
         )
-    groups = [line for line in report.surveys.groups if line.asked]
+    groups = [line for line in report.surveys.groups if line.asked or line.hidden]
     if groups:
         yield Table(
             words.gettext("Svar efter verksamhet, utan veckor där antalet är dolt"),
@@ -123,8 +125,7 @@ def _surveys(words: Words, report: PeriodReport) -> Iterator[Piece]:
             tuple(
                 (
                     say_name(words, line.group) if line.group.name else words.gettext("Övriga"),
-                    say_number(words, line.answered),
-                    say_number(words, line.asked),
+                    *_shown(words, line),
                     say_number(words, line.hidden),
                 )
                 for line in groups
@@ -138,6 +139,12 @@ def _surveys(words: Words, report: PeriodReport) -> Iterator[Piece]:
             for one in named
         )
         yield Text(names, words.gettext("Platser som svaren nämner oftast:"))
+
+
+def _shown(words: Words, line: GroupShare) -> tuple[str, str]:
+    """Return a group's answers out of those asked for, or that they are hidden in every week."""
+    answered, asked = (line.answered, line.asked) if line.asked else (None, None)
+    return say_shown(words, answered), say_shown(words, asked)
 
 
 def _survey_row(words: Words, found: FactorPeriod) -> tuple[str, ...]:
