@@ -8,6 +8,7 @@ from est_build.report.agenda import AgendaReport
 from est_build.report.coming import MeasureDue
 from est_build.report.labels import Label
 from est_build.report.priorities import PriorityLife
+from est_build.report.week_state import MeetingState, WeekState
 from est_build.words.catalogue import Words
 from est_build.words.dates import (
     say_full_day,
@@ -21,7 +22,7 @@ from est_build.write.mention_words import say_mentions
 from est_build.write.press import Press
 from est_build.write.templates import Templates
 from est_build.write.tree import File
-from est_build.write.week_words import say_survey
+from est_build.write.week_words import say_meeting_sentence, say_survey_sentence
 from est_build.write.wording import say_name, say_names, say_when
 
 Data = dict[str, Any]
@@ -39,7 +40,6 @@ def write_agenda(report: AgendaReport, templates: Templates, press: Press) -> tu
 def lay_out_agenda(words: Words, report: AgendaReport) -> Data:
     """Return everything that page and paper show; ``is_ranked`` lists are gone through in turn."""
     week = say_week_and_year(words, report.state.week)
-    day = say_weekday_and_day(words, report.state.meeting_day)
     running = words.gettext("Dagordning, {municipality}", municipality=report.municipality)
     return {
         "title": words.gettext(
@@ -50,9 +50,7 @@ def lay_out_agenda(words: Words, report: AgendaReport) -> Data:
         "running": [running, say_sentence_start(week)],
         "heading": words.gettext("Dagordning {week}", week=week),
         "days": "",
-        "dates": words.gettext(
-            "Möte {day}. Enkäten: {survey}.", day=day, survey=say_survey(words, report.state)
-        ),
+        "dates": " ".join(_say_state(words, report.state)),
         "warning": words.gettext(
             "Bara för mötet: här finns text ur svaren. Den är maskerad av ett program och kan "
             "ändå röja någon. Lägg inte ut den och skicka den inte vidare."
@@ -61,6 +59,17 @@ def lay_out_agenda(words: Words, report: AgendaReport) -> Data:
         else "",
         "lists": list(_lists(words, report)),
     }
+
+
+def _say_state(words: Words, state: WeekState) -> Iterable[str]:
+    """Give when the meeting is, what the survey is about and how many answered."""
+    if state.meeting is MeetingState.CANCELLED:
+        yield say_meeting_sentence(words, state)
+    else:
+        yield words.gettext("Möte {day}.", day=say_weekday_and_day(words, state.meeting_day))
+    yield say_survey_sentence(words, state)
+    if state.answered:
+        yield words.gettext("{count} av {whole} svarade.", count=state.answered, whole=state.asked)
 
 
 def _lists(words: Words, report: AgendaReport) -> Iterable[Data]:
@@ -136,5 +145,15 @@ def _priority(words: Words, life: PriorityLife) -> list[str]:
 
 
 def _measure(words: Words, due: MeasureDue) -> list[str]:
-    day = words.gettext("följs upp {day}", day=say_full_day(words, due.day))
-    return [due.title, _joined(day, _names(words, due.responsible))]
+    day = say_full_day(words, due.day)
+    when = (
+        words.ngettext(
+            "skulle ha följts upp {day}, för {n} dag sedan",
+            "skulle ha följts upp {day}, för {n} dagar sedan",
+            due.days_late,
+            day=day,
+        )
+        if due.days_late
+        else words.gettext("följs upp {day}", day=day)
+    )
+    return [f"{due.title}:", _joined(when, _names(words, due.responsible))]

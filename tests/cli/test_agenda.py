@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from est_build.cli import main
-from tests.builders import small_repository, write
+from tests.builders import MEASURE, small_repository, write
 
 TEXTS = "Mörkt vid Stationen.\n\nRing Anna Exempelsson, 070-174 06 05.\n"
 
@@ -41,6 +41,46 @@ def test_page_and_paper_say_the_same(root: Path, tmp_path: Path) -> None:
     ):
         assert said in page
         assert said in text
+
+
+def test_a_follow_up_that_is_late_is_said_to_be_so(root: Path, tmp_path: Path) -> None:
+    measure = MEASURE.replace("    utfall: kan inte avgöras\n    skäl: För få månader.\n", "")
+    write(root, "content/measures/kamera-stationen.yaml", measure)
+    assert agenda(root, "--out", str(tmp_path / "ut")) == 0
+    page = (tmp_path / "ut/2026-W48-dagordning.html").read_text("utf-8")
+    assert "skulle ha följts upp 1 november 2026, för 25 dagar sedan" in page
+
+
+@pytest.mark.parametrize(
+    ("week", "today", "said"),
+    [
+        ("2026-W48", "2026-11-25", "Möte torsdag 26 november. Enkäten om 17–23 november"),
+        ("2026-W53", "2026-12-30", "Ingen enkät den här veckan: Jul och nyår."),
+        ("2026-W45", "2026-11-04", "Mötet ställdes in: Höstlov."),
+    ],
+)
+def test_it_begins_with_the_meeting_and_the_survey(
+    root: Path, tmp_path: Path, week: str, today: str, said: str
+) -> None:
+    assert agenda(root, "--out", str(tmp_path), week=week, today=today) == 0
+    assert said in (tmp_path / f"{week}-dagordning.html").read_text("utf-8")
+
+
+def test_the_sheet_is_as_large_as_there_is_room_for(root: Path, tmp_path: Path) -> None:
+    def largest() -> float:
+        assert agenda(root, "--out", str(tmp_path)) == 0
+        (page,) = PdfReader(tmp_path / "2026-W48-dagordning.pdf").pages
+        found: list[float] = []
+        page.extract_text(visitor_text=lambda text, _cm, _tm, _font, size: found.append(size))
+        return sorted(found)[len(found) // 2]
+
+    few = largest()
+    write(
+        root,
+        "forms/inbox/2026-W48-fritext.txt",
+        "\n\n".join(f"Mörkt i park {n}." for n in range(30)),
+    )
+    assert largest() < few
 
 
 def test_free_text_is_masked_once_more(root: Path, tmp_path: Path) -> None:
