@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -49,7 +49,8 @@ class Journal:
 
     key: bytes = field(repr=False)
     states: dict[str, State]
-    _file: BinaryIO
+    _file: FileIO
+    _path: Path
 
     def identity(self, address: str, what: str, version: int) -> str:
         """Return the letter's name: the same for the same recipient, report and version."""
@@ -64,7 +65,7 @@ class Journal:
         """Add a line and wait until it is on disk; raise OSError where it can't be."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         line = {"time": now, "letter": letter, "what": what, "state": state.value, "code": code}
-        _append(self._file, line)
+        _append(self._file, self._path, line)
         self.states[letter] = state
 
 
@@ -83,18 +84,21 @@ def open_journal(path: Path) -> Iterator[Journal]:
     try:
         with _open(path) as stream:
             key, states = _read(stream, path)
-            yield Journal(key, states, stream)
+            yield Journal(key, states, stream, path)
     finally:
         lock.release()
 
 
-def _open(path: Path) -> BinaryIO:
-    """Open for reading and appending; readable by its owner alone."""
+def _open(path: Path) -> FileIO:
+    """Open for reading and appending; readable by its owner alone.
+
+    Nothing waits in memory: what a full disk didn't take is not written when the file is closed.
+    """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-    return os.fdopen(descriptor, "r+b")
+    return os.fdopen(descriptor, "r+b", buffering=0)
 
 
-def _read(stream: BinaryIO, path: Path) -> tuple[bytes, dict[str, State]]:
+def _read(stream: FileIO, path: Path) -> tuple[bytes, dict[str, State]]:
     content = stream.read()
     # A run that was killed while it wrote leaves half a line, which never took effect.
     whole = content.rfind(b"\n") + 1
@@ -103,7 +107,7 @@ def _read(stream: BinaryIO, path: Path) -> tuple[bytes, dict[str, State]]:
     lines = content[:whole].splitlines()
     if not lines:
         key = secrets.token_bytes(32)
-        _append(stream, {_KEY: 1, "key": key.hex()})
+        _append(stream, path, {_KEY: 1, "key": key.hex()})
         return key, {}
     key = _read_key(lines[0], path)
     states: dict[str, State] = {}
@@ -126,10 +130,21 @@ def _read_key(line: bytes, path: Path) -> bytes:
         raise JournalError(_fault(codes.JOURNAL_UNREADABLE, path, 1)) from None
 
 
-def _append(stream: BinaryIO, record: Mapping[str, object]) -> None:
-    stream.write(json.dumps(record).encode() + b"\n")
-    stream.flush()
-    os.fsync(stream.fileno())
+def _append(stream: FileIO, path: Path, record: Mapping[str, object]) -> None:
+    with naming(path):
+        left = json.dumps(record).encode() + b"\n"
+        while left:
+            left = left[stream.write(left) :]
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let an error of the disk say which file it is about; an open file doesn't."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _fault(code: Code, path: Path, line: int | None = None) -> Diagnostic:

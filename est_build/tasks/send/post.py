@@ -17,7 +17,7 @@ from est_build.model.codebook import Codebook
 from est_build.model.recipient import Recipient
 from est_build.model.sending import Sending
 from est_build.tasks.send.delivery import PAUSES, Delivered, Letter, Outcome, Round, deliver
-from est_build.tasks.send.journal import Journal, JournalError, open_journal
+from est_build.tasks.send.journal import Journal, JournalError, naming, open_journal
 from est_build.tasks.send.server import SETTING as SERVER
 from est_build.tasks.send.server import SmtpServer, read_server
 from est_build.tasks.send.settings import JOURNAL, Settings, is_inside
@@ -253,7 +253,7 @@ def write_durably(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     try:
-        with beside.open("wb") as stream:
+        with naming(path), beside.open("wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
