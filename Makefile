@@ -49,11 +49,12 @@ screenshots: site
 benchmark: $(INSTALLED)
 	@$(BIN)/python -m benchmarks
 
-# What pip can't bring: a browser, and Java with the checker of HTML that npm fetches. The tests that
-# need what is missing are left out and named at the end of the run.
+# What pip can't bring: a browser, a mail relay, and Java with the checker of HTML that npm fetches. The
+# tests that need what is missing are left out and named at the end of the run.
 .PHONY: programs
 programs: $(CHECKER)
 	@$(call install-program,chromium,chromium)
+	@$(call install-program,postfix,postfix)
 
 $(CHECKER): tests/checker/package-lock.json
 	@$(call install-program,java,default-jre-headless)
@@ -71,7 +72,7 @@ $(LIGHTHOUSE): tests/lighthouse/package-lock.json
 define install-program
 if command -v $(1) >/dev/null; then :; \
 elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-  { apt-get -qq update && apt-get -qqy install $(2) >/dev/null; } || echo "$(1) could not be installed."; \
+  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qqy install $(2) >/dev/null; } || echo "$(1) could not be installed."; \
 else echo "$(1) is missing: install your system's package '$(2)' to run all tests."; fi
 endef
 
