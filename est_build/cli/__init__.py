@@ -124,8 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except DiagnosedError as error:
         code = _show(error, words)
     except OSError as error:
-        reason, name = error.strerror or str(error), make_visible(str(error.filename or ""))
-        click.echo(words.gettext(UNREADABLE, name=name, reason=reason), err=True)
+        _tell_of_disk(error, words)
         code = 2
     except (KeyboardInterrupt, click.Abort):
         code = 130
@@ -138,6 +137,18 @@ def _show(error: DiagnosedError, words: Words) -> int:
 
     show_diagnostics(error.diagnostics, find_root(Path.cwd()) or Path.cwd(), words)
     return 1
+
+
+def _tell_of_disk(error: OSError, words: Words) -> None:
+    from est_build.diagnostics.render import render_text
+    from est_build.tasks.disk_faults import disk_fault
+
+    fault = disk_fault(error, Path.cwd())
+    if fault is not None:
+        click.echo(render_text((fault,), words), err=True, nl=False)
+        return
+    reason, name = error.strerror or str(error), make_visible(str(error.filename or ""))
+    click.echo(words.gettext(UNREADABLE, name=name, reason=reason), err=True)
 
 
 def _refuse(error: click.UsageError, words: Words) -> int:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from est_build.diagnostics import Diagnostic
+from est_build.diagnostics import Diagnostic, has_errors
 from est_build.diagnostics.render import render_json, render_summary, render_text
 from est_build.load.privacy.detector import find_personal
 from est_build.load.privacy.gate import PERSONAL_CODES
 from est_build.load.quoting import mask_personal
 from est_build.sources.text_file import read_text
+from est_build.tasks.disk_faults import DISK_CODES
 from est_build.words.catalogue import Words
 from est_build.words.numbers import say_sentence_start
 
@@ -42,6 +43,14 @@ def _renderer(format: str) -> Callable[[Iterable[Diagnostic], Words], str]:
     from est_build.diagnostics import annotations
 
     return {"github": annotations.render_github, "gitlab": annotations.render_gitlab}[format]
+
+
+def code_of(diagnostics: Iterable[Diagnostic]) -> int:
+    """Return the code to leave with: 2 where a disk failed, 1 for any other error, else 0."""
+    found = tuple(diagnostics)
+    if any(one.code in DISK_CODES for one in found):
+        return 2
+    return 1 if has_errors(found) else 0
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic], root: Path, words: Words) -> None:

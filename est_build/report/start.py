@@ -10,6 +10,7 @@ from est_build.report.coming import EventLine, MeasureDue, events_between, measu
 from est_build.report.curves import CurveWeek, factor_curve
 from est_build.report.priority_lines import LateLine, late_lines
 from est_build.report.running_week import RunningWeek, report_running_week
+from est_build.report.staleness import Staleness, staleness_of
 from est_build.report.strip import Strip, last_weeks, report_strip
 from est_build.report.week import Picture, report_picture
 from est_build.report.week_state import WeekState, state_of
@@ -19,8 +20,6 @@ MOST_CARDS = 4
 MOST_EVENTS = 6
 DAYS_AHEAD = 45
 FOLLOW_UP_DAYS = 14
-STALE_AFTER = 2
-"""After how many weeks a picture is called old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,8 @@ class StartReport:
     """The week of the latest picture; None before the first."""
     picture: Picture | None
     running: RunningWeek
-    weeks_old: int
-    """How many weeks old the picture is, where that is too old; else 0."""
+    staleness: Staleness | None
+    """When the picture is old; None where there is none, or one that is made up."""
     cards: tuple[Card, ...]
     others: tuple[FactorLine, ...]
     counted_labels: tuple[str, ...]
@@ -74,13 +73,6 @@ def pick_cards(lines: tuple[FactorLine, ...]) -> tuple[FactorLine, ...]:
     return tuple(chosen)
 
 
-def _weeks_old(repository: Repository, week: Week | None, today: date) -> int:
-    if week is None or repository.codebook.is_sample:
-        return 0
-    age = (Week.of(today).monday - week.monday).days // 7
-    return age if age > STALE_AFTER else 0
-
-
 def _events(repository: Repository, week: Week | None, today: date) -> tuple[EventLine, ...]:
     meeting = repository.meetings.get(week) if week else None
     own = meeting.events if meeting else ()
@@ -101,7 +93,7 @@ def report_start(repository: Repository, figures: Figures, today: date) -> Start
         state=state_of(repository, figures, week) if week else None,
         picture=report_picture(repository, figures, week) if week else None,
         running=report_running_week(repository, figures, today),
-        weeks_old=_weeks_old(repository, week, today),
+        staleness=staleness_of(repository, week) if week else None,
         cards=tuple(Card(line, factor_curve(figures, line.factor.id, shown)) for line in chosen),
         others=tuple(line for line in lines if line not in chosen),
         counted_labels=counted_labels(codebook),

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,8 +21,11 @@ def programs_used(engine: str) -> tuple[tuple[str, str], ...]:
     return (("est-build", __version__), *((name, version(name)) for name in names))
 
 
-def build_record(tree: Tree, settings: SiteSettings) -> bytes:
-    """Return the content of ``build.json``: what the site was made from, with, and how much."""
+def build_record(tree: Tree, settings: SiteSettings, site: Mapping[str, object]) -> bytes:
+    """Return the content of ``build.json``: what the site was made from, with, and how much.
+
+    ``site`` tells of all the other files, so that one can see whether any was changed afterwards.
+    """
     record = {
         "version": 1,
         "built": settings.today.isoformat(),
@@ -34,6 +38,7 @@ def build_record(tree: Tree, settings: SiteSettings) -> bytes:
             "files": len(tree.files),
         },
         "warnings": dict(sorted(Counter(settings.warnings).items())),
+        "site": dict(site),
     }
     return (json.dumps(record, indent=2) + "\n").encode()
 

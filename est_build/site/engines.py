@@ -4,6 +4,7 @@ MkDocs with the Material theme is the one that is always there; Zensical, by the
 the same configuration and takes its place when its support ends.
 """
 
+import errno
 import os
 import re
 import subprocess
@@ -22,8 +23,14 @@ from est_build.site.settings import SiteSettings
 CONFIG = "mkdocs.yml"
 """The configuration that an engine reads in a folder."""
 Run = Callable[[Path, SiteSettings], tuple[Diagnostic, ...]]
+DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO})
+"""What the system answers where a disk is at fault, not the site."""
+# Without the folder of the script among those that are searched for modules.
+_TIED = (sys.executable, "-P", str(Path(__file__).with_name("tied_to_parent.py")))
 _CACHE = ".cache"
 _FAULT = re.compile(r"(?:ERROR|Error|Config value|\w+Error:)")
+# How Python and Rust name what the system answered.
+_OF_SYSTEM = re.compile(r"\[Errno (\d+)\]|\(os error (\d+)\)")
 _LEADING = re.compile(r"(?:ERROR|Error|RuntimeError)?[\s:-]*")
 
 
@@ -90,7 +97,7 @@ def _run(
         "NO_COLOR": "1",
     }
     done = subprocess.run(  # noqa: S603 - the interpreter that runs us, and words of our own
-        [sys.executable, "-m", module, *words, "--config-file", CONFIG],
+        [*_TIED, str(os.getpid()), module, *words, "--config-file", CONFIG],
         cwd=folder,
         env=environment,
         capture_output=True,
@@ -101,6 +108,10 @@ def _run(
     )
     if done.returncode == 0:
         return ()
+    refused = _OF_SYSTEM.search(done.stderr + done.stdout)
+    number = int(refused[1] or refused[2]) if refused else 0
+    if number in DISK_FAULTS:
+        raise OSError(number, os.strerror(number), str(folder))
     detail = _first_fault(done.stderr + done.stdout)
     return (Diagnostic.of(BUILDER_FAILED, Location(CONFIG), detail=detail),)
 

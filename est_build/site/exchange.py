@@ -20,15 +20,15 @@ def put_in_place(finished: Path, target: Path) -> None:
     complete_exchange(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     staged, old = _staged(target), _old(target)
-    shutil.move(finished, staged)
+    _move(finished, staged)
     if not target.exists():
         staged.rename(target)
-    elif _exchange(staged, target):
-        shutil.rmtree(staged)
-    else:
+    elif not _exchange(staged, target):
         target.rename(old)
         staged.rename(target)
-        shutil.rmtree(old)
+    # The new site stands whatever becomes of the old one; the next start tries again.
+    for left_over in (staged, old):
+        shutil.rmtree(left_over, ignore_errors=True)
 
 
 def complete_exchange(target: Path) -> None:
@@ -45,12 +45,39 @@ def complete_exchange(target: Path) -> None:
             shutil.rmtree(left_over)
 
 
+def _move(finished: Path, staged: Path) -> None:
+    """Move a folder to where nothing is, from another disk too."""
+    try:
+        finished.rename(staged)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _copy(finished, staged)
+        shutil.rmtree(finished, ignore_errors=True)
+
+
+def _copy(finished: Path, staged: Path) -> None:
+    """Copy a folder whole, or leave nothing of it to fill the disk."""
+    try:
+        staged.mkdir()
+        for path in sorted(finished.rglob("*")):
+            target = staged / path.relative_to(finished)
+            if path.is_dir():
+                target.mkdir()
+            else:
+                shutil.copyfile(path, target)
+    except BaseException:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise
+
+
 def _staged(target: Path) -> Path:
-    return target.with_name(f".{target.name}.new")
+    # Both are removed without a question, so nobody else may have thought of the names.
+    return target.with_name(f".{target.name}.est-new")
 
 
 def _old(target: Path) -> Path:
-    return target.with_name(f".{target.name}.old")
+    return target.with_name(f".{target.name}.est-old")
 
 
 def _exchange(one: Path, other: Path) -> bool:

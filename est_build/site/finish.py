@@ -18,6 +18,7 @@ from est_build.site.policy import inline_hashes, lift_scripts, with_policy
 from est_build.site.search import INDEX, PageWords, search_index, words_of
 from est_build.site.server_files import server_files
 from est_build.site.settings import SiteSettings
+from est_build.site.site_folder import SiteFolder, find_canaries
 from est_build.site.style import DARK, OWN_SHEETS, STYLE, THEME_FOLDER, dark_sheet, names_of, style_sheet
 from est_build.sources.shelf import Shelf, key_of
 from est_build.write.tree import Page, Tree
@@ -56,7 +57,7 @@ def finish(
 
     A page that is made from the same as last time is taken as it was finished then.
     """
-    raw, site = folder / KEPT, folder / "site"
+    raw = folder / KEPT
     finished = FinishedPages(folder / FOLDER, _fingerprint(kept, settings))
     found: list[Diagnostic] = []
     for page in tree.pages:
@@ -72,11 +73,12 @@ def finish(
         found += wrong
     if (raw / _NOT_FOUND).is_file():
         finished.put(None, _NOT_FOUND, "", _close(_NOT_FOUND, _read(raw / _NOT_FOUND)))
-    _put_together(tree, folder, finished, settings)
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    site = SiteFolder(folder / "site")
+    _put_together(tree, folder, site, finished, settings)
     sources = {html_path(page.path): page.source or page.path for page in tree.pages}
-    found += check_addresses(finished.addresses(), files, sources)
-    found += check_styles(site)
+    found += check_addresses(finished.addresses(), set(site.hashes), sources)
+    found += check_styles(site.root)
+    found += find_canaries(site.canaries, sources)
     if not has_errors(found):
         finished.save()
     return tuple(found)
@@ -97,41 +99,34 @@ def _read(path: Path) -> str:
 
 
 def _put_together(
-    tree: Tree, folder: Path, finished: FinishedPages, settings: SiteSettings
+    tree: Tree, folder: Path, site: SiteFolder, finished: FinishedPages, settings: SiteSettings
 ) -> None:
     """Write the whole site: what the builder made beside pages, the pages, and our own files."""
-    raw, site = folder / KEPT, folder / "site"
-    shutil.rmtree(site, ignore_errors=True)
+    raw = folder / KEPT
+    shutil.rmtree(site.root, ignore_errors=True)
     for path in sorted(raw.rglob("*")):
         name = path.relative_to(raw).as_posix()
         if path.is_file() and not name.endswith(".html") and not _is_unwanted(name):
-            _write(site / name, path.read_bytes())
+            site.put(name, path.read_bytes())
     for name, content in finished.contents():
-        _write(site / name, content)
+        site.put(name, content)
     shelf = Shelf(folder / _STYLES[0], _STYLES[1])
-    _write(site / STYLE, style_sheet(raw, finished.names(), shelf))
-    _write(site / DARK, dark_sheet(raw))
+    site.put(STYLE, style_sheet(raw, finished.names(), shelf))
+    site.put(DARK, dark_sheet(raw))
     shelf.prune()
     index = search_index(finished.words(), dict(settings.terms), settings.words.language)
-    _write(site / INDEX, index)
+    site.put(INDEX, index)
     for file in tree.files:
-        _write(site / file.path, file.content)
+        site.put(file.path, file.content)
     for name, content in server_files(finished.hashes()).items():
-        _write(site / name, content)
-    _write(site / NAME, build_record(tree, settings))
-    _write(site / BILL, bill_of_materials(settings.engine))
+        site.put(name, content)
+    site.put(BILL, bill_of_materials(settings.engine))
+    record = build_record(tree, settings, site.state())
+    site.put(NAME, record)
 
 
 def _is_unwanted(name: str) -> bool:
     return name in _UNWANTED or name.startswith(tuple(f"{folder}/" for folder in _UNWANTED_FOLDERS))
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
 
 
 def html_path(path: str) -> str:

@@ -2,9 +2,10 @@
 
 import json
 import unicodedata
+from collections.abc import Iterator
 
 from est_build.site.source_links import source_address
-from est_build.write.tree import Page
+from est_build.write.tree import Page, StaleNotice
 
 # The theme puts titles and descriptions into the page as they are, inside elements and attributes.
 # Numeric entities show every one of these as written, wherever they end up.
@@ -33,9 +34,17 @@ def page_with_front_matter(page: Page) -> bytes:
         name, address = escape_title(page.source), source_address(page.source)
         lines.append(f"source: {json.dumps(name, ensure_ascii=False)}")
         lines.append(f"source_address: {json.dumps(address)}")
+    if page.stale is not None:
+        lines += _stale_lines(page.stale)
     if not page.searchable:
         lines.append("search: {exclude: true}")
     return "\n".join(["---", *lines, "---", "", page.markdown]).encode()
+
+
+def _stale_lines(notice: StaleNotice) -> Iterator[str]:
+    for name in ("after", "since", "text", "told"):
+        text = escape_title(str(getattr(notice, name)))
+        yield f"stale_{name}: {json.dumps(text, ensure_ascii=False)}"
 
 
 def _breaks_a_line(character: str) -> bool:

@@ -21,6 +21,7 @@ from est_build.site import (
     SiteSettings,
     build_site,
     check_engine,
+    complete_exchange,
     programs_used,
     standing_pages,
     write_folder_edition,
@@ -29,6 +30,7 @@ from est_build.sources.shelf import Shelf
 from est_build.tasks.build_inputs import find_commit, hash_inputs
 from est_build.tasks.build_lock import LOCK, PATIENCE_SECONDS, BusyError, alone_in
 from est_build.tasks.build_options import BuildOptions, BuildOutcome
+from est_build.tasks.disk_faults import disk_fault
 from est_build.tasks.import_answers import preview
 from est_build.tasks.standing import find_standing, key_of_build, remember_standing
 from est_build.tasks.verification import verify
@@ -58,16 +60,35 @@ def build(
     """
     try:
         with alone_in(root, on_wait, patience):
+            # What an interrupted build left is set right even where this one goes no further.
+            complete_exchange(options.out.resolve())
             if options.is_clean:
                 _throw_away(root / WORKSHOP)
             outcome = find_standing(root, options) or _build(root, options)
-            if outcome.is_built and options.archive is not None:
-                write_folder_edition(options.out, options.archive, options.today)
-            is_checked = options.is_verified and outcome.is_built
-            return verify(root, options, outcome, _build) if is_checked else outcome
+            return _finish(root, options, outcome) if outcome.is_built else outcome
     except BusyError:
         busy = Diagnostic.of(BUILD_BUSY, Location(LOCK), minutes=round(patience / 60))
         return BuildOutcome((busy,))
+    except OSError as error:
+        return BuildOutcome((_fault(error, root),))
+
+
+def _finish(root: Path, options: BuildOptions, outcome: BuildOutcome) -> BuildOutcome:
+    """Pack and verify a site where that was asked for; where that fails, it stands all the same."""
+    try:
+        if options.archive is not None:
+            write_folder_edition(options.out, options.archive, options.today)
+        return verify(root, options, outcome, _build) if options.is_verified else outcome
+    except OSError as error:
+        return replace(outcome, diagnostics=(*outcome.diagnostics, _fault(error, root)))
+
+
+def _fault(error: OSError, root: Path) -> Diagnostic:
+    """Return what a disk did to a build; any other error goes on its way."""
+    fault = disk_fault(error, root)
+    if fault is None:
+        raise error
+    return fault
 
 
 def _build(root: Path, options: BuildOptions) -> BuildOutcome:

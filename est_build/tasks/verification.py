@@ -11,6 +11,7 @@ from est_build.diagnostics.codes_builds import BUILD_DIFFERS
 from est_build.tasks.build_options import BuildOptions, BuildOutcome
 
 Build = Callable[[Path, BuildOptions], BuildOutcome]
+RECORD = "build.json"
 _MOST = 20
 """So many differing files are named; more say nothing more."""
 
@@ -44,7 +45,9 @@ def _differing(one: Path, other: Path) -> list[str]:
         for path in folder.rglob("*")
         if path.is_file()
     }
-    return [name for name in sorted(names) if _read(one / name) != _read(other / name)]
+    differing = [name for name in sorted(names) if _read(one / name) != _read(other / name)]
+    # The record holds the hash of all the others, and says nothing more than they do.
+    return [name for name in differing if name != RECORD] or differing
 
 
 def _read(path: Path) -> bytes | None:

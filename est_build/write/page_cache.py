@@ -13,7 +13,7 @@ from pathlib import Path
 
 from est_build.draw.chart import Picture
 from est_build.sources.shelf import Shelf, key_of
-from est_build.write.tree import Page
+from est_build.write.tree import Page, StaleNotice
 
 _LIBRARIES = ("altair", "jinja2", "typst", "vl-convert-python")
 
@@ -53,7 +53,9 @@ class PageCache:
             stored = json.loads(content)
             slots = tuple((str(name), str(text)) for name, text in stored.pop("slots"))
             charts = tuple(Picture(*map(str, parts)) for parts in stored.pop("charts"))
-            return Page(**stored, slots=slots, charts=charts)
+            stale = stored.pop("stale")
+            notice = None if stale is None else StaleNotice(**stale)
+            return Page(**stored, slots=slots, charts=charts, stale=notice)
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
 

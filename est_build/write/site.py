@@ -63,6 +63,7 @@ from est_build.write.papers import PrintRoom, print_papers
 from est_build.write.place import write_place, write_place_list
 from est_build.write.priorities import write_priorities, write_priority_year
 from est_build.write.responsible import write_responsible, write_responsible_list
+from est_build.write.staleness import notice_of_day
 from est_build.write.start import write_start
 from est_build.write.status import write_status
 from est_build.write.subscribe import write_subscribe
@@ -218,6 +219,8 @@ def _write_missing(reports: list[object], workshop: Workshop) -> Iterable[Page]:
 
 def _write(report: object, templates: Templates) -> Page:
     page = WRITERS[type(report)](report, templates)
+    if isinstance(report, PrioritiesReport | ResponsibleReport | StatusReport):
+        page = replace(page, stale=notice_of_day(templates.words, report.today))
     return replace(page, source=page.source or _SOURCES.get(type(report), ""))
 
 

@@ -11,6 +11,7 @@ from est_build.words.dates import say_week
 from est_build.words.numbers import say_list, say_sentence_start, say_small_number
 from est_build.write.addresses import START
 from est_build.write.curve import axis_top, draw_curve
+from est_build.write.staleness import notice_of_picture
 from est_build.write.strip import say_signs, weeks_without_picture
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
@@ -136,4 +137,7 @@ def write_start(report: StartReport, templates: Templates) -> Page:
             more=len(ranked[MOST_PRIORITIES:]),
         ),
         slots=_slots(report, templates),
+        stale=(
+            notice_of_picture(words, report.staleness, report.today) if report.staleness else None
+        ),
     )

@@ -7,6 +7,19 @@ from est_build.draw.chart import Picture
 
 
 @dataclass(frozen=True, slots=True)
+class StaleNotice:
+    """What a page says from a day on by the reader's own clock, built again or not."""
+
+    after: str
+    """The last day, as ISO writes it, on which the page says nothing."""
+    text: str
+    """``#`` stands where the reader's week is put, or the number of days since ``since``."""
+    since: str = ""
+    told: str = ""
+    """What the page says without any script; empty where it is not old yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page before the site builder has seen it.
 
@@ -31,6 +44,7 @@ class Page:
     source: str = ""
     """The file in the repository that the page is made from, relative to it."""
     searchable: bool = True
+    stale: StaleNotice | None = None
     key: str = ""
     """The hash of all that the page is made from; empty where nobody has asked."""
     stands: bool = False

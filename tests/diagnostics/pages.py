@@ -22,6 +22,7 @@ from tests.diagnostics import (
     examples_of_site,
     examples_of_statistics,
     situations_of_papers,
+    situations_of_publishing,
     situations_of_sending,
     situations_of_templates,
 )
@@ -40,6 +41,7 @@ EXAMPLES = (
 )
 SITUATIONS = (
     *SITUATIONS_OF_FILES,
+    *situations_of_publishing.SITUATIONS,
     *situations_of_sending.SITUATIONS,
     *situations_of_templates.SITUATIONS,
     *situations_of_papers.SITUATIONS,

@@ -69,14 +69,39 @@ def test_the_running_week_is_paused_when_the_calendar_says_so() -> None:
     assert running.stage is Stage.SURVEY_PAUSED
 
 
-def test_an_old_picture_says_how_old_it_is() -> None:
-    own = CODEBOOK.replace("exempeldata: ja\n", "")
-    assert report(date(2026, 12, 14), codebook=own).weeks_old == 4
-    assert report(date(2026, 12, 3), codebook=own).weeks_old == 0
+OWN = CODEBOOK.replace("exempeldata: ja\n", "")
+
+
+def test_a_picture_is_old_when_the_next_week_has_passed_without_one() -> None:
+    found = report(date(2026, 11, 24), codebook=OWN).staleness
+    assert found is not None
+    assert (found.week, found.due, found.last_day) == (
+        Week(2026, 47),
+        date(2026, 11, 27),
+        date(2026, 11, 29),
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "enkät:\n  - vecka: 2026-W48\n    uppehåll: Lov",
+        "möte:\n  - vecka: 2026-W48\n    inställt: Lov",
+    ],
+)
+def test_a_week_that_brings_no_picture_makes_none_old(line: str) -> None:
+    found = report(date(2026, 11, 24), codebook=OWN, calendar=f"{line}\n").staleness
+    assert found is not None
+    assert found.last_day == date(2026, 12, 6)
+
+
+def test_when_a_picture_is_old_does_not_depend_on_the_day() -> None:
+    later = report(date(2027, 3, 1), codebook=OWN)
+    assert later.staleness == report(date(2026, 11, 24), codebook=OWN).staleness
 
 
 def test_sample_data_is_never_called_old() -> None:
-    assert report(date(2029, 1, 1)).weeks_old == 0
+    assert report(date(2029, 1, 1)).staleness is None
 
 
 def test_the_worst_comes_first_among_the_cards() -> None:

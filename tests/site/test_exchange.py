@@ -44,8 +44,8 @@ def test_the_old_folder_stays_when_the_new_one_cannot_be_moved(tmp_path):
 
 
 def test_an_exchange_interrupted_between_its_renames_is_completed(tmp_path):
-    folder_with(tmp_path / ".site.old", "old")
-    folder_with(tmp_path / ".site.new", "new")
+    folder_with(tmp_path / ".site.est-old", "old")
+    folder_with(tmp_path / ".site.est-new", "new")
 
     complete_exchange(tmp_path / "site")
 
@@ -54,7 +54,7 @@ def test_an_exchange_interrupted_between_its_renames_is_completed(tmp_path):
 
 
 def test_an_old_folder_that_lies_aside_alone_comes_back(tmp_path):
-    folder_with(tmp_path / ".site.old", "old")
+    folder_with(tmp_path / ".site.est-old", "old")
 
     complete_exchange(tmp_path / "site")
 
@@ -63,7 +63,7 @@ def test_an_old_folder_that_lies_aside_alone_comes_back(tmp_path):
 
 def test_a_half_copied_folder_never_takes_the_place(tmp_path):
     target = folder_with(tmp_path / "site", "whole")
-    folder_with(tmp_path / ".site.new", "half")
+    folder_with(tmp_path / ".site.est-new", "half")
 
     complete_exchange(target)
 

@@ -57,12 +57,13 @@ def test_the_record_tells_commit_inputs_and_warnings_and_nobody_s_name() -> None
         inputs=(("content", "1f"),),
         warnings=("EST192", "EST147", "EST192"),
     )
-    record = json.loads(build_record(Tree((), (), ()), settings))
+    record = json.loads(build_record(Tree((), (), ()), settings, {"files": 3}))
     assert record["commit"] == "abc"
     assert record["inputs"] == {"content": "1f"}
     assert record["warnings"] == {"EST147": 1, "EST192": 2}
     assert set(record) == {
-        *("version", "built", "language", "commit", "inputs", "programs", "counts", "warnings")
+        *("version", "built", "language", "commit", "inputs", "programs", "counts", "warnings"),
+        "site",
     }
 
 

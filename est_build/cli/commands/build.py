@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
-from est_build.cli.show import show_diagnostics
+from est_build.cli.show import code_of, show_diagnostics
 from est_build.diagnostics import has_errors
 from est_build.words.catalogue import N_, Words
 
@@ -87,12 +87,12 @@ def command(
     show_diagnostics(outcome.diagnostics, root, words)
     if not outcome.is_built:
         click.echo(words.gettext("Sajten byggdes inte om. Det som fanns ligger kvar."), err=True)
-        return 1
+        return code_of(outcome.diagnostics)
     click.echo(_say_built(outcome, str(out or "site"), words), err=True)
+    if has_errors(outcome.diagnostics):
+        return code_of(outcome.diagnostics)
     if archive:
         click.echo(words.gettext("Packade sajten i {file}", file=archive), err=True)
-    if has_errors(outcome.diagnostics):
-        return 1
     if verify:
         click.echo(words.gettext("Ett bygge från början gav exakt samma filer."), err=True)
     return 0
