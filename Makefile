@@ -49,12 +49,14 @@ screenshots: site
 benchmark: $(INSTALLED)
 	@$(BIN)/python -m benchmarks
 
-# What pip can't bring: a browser, a mail relay, and Java with the checker of HTML that npm fetches. The
-# tests that need what is missing are left out and named at the end of the run.
+# What pip can't bring: a browser, a mail relay, web servers, and Java with the checker of HTML that
+# npm fetches. The tests that need what is missing are left out and named at the end of the run.
 .PHONY: programs
 programs: $(CHECKER)
 	@$(call install-program,chromium,chromium)
 	@$(call install-program,postfix,postfix)
+	@$(call install-program,nginx,nginx-light)
+	@$(call install-program,caddy,caddy)
 
 $(CHECKER): tests/checker/package-lock.json
 	@$(call install-program,java,default-jre-headless)

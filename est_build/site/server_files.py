@@ -7,6 +7,8 @@ from est_build.site.policy import Hashes, policy
 HEADERS_FILE = "_headers"
 SNIPPETS = "server"
 """The folder of the site with a snippet for each server."""
+_PACKED = "text/css text/csv text/calendar text/javascript application/javascript application/json"
+_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 
 def server_files(hashes: Hashes) -> Mapping[str, bytes]:
@@ -14,7 +16,12 @@ def server_files(hashes: Hashes) -> Mapping[str, bytes]:
     headers = {
         "Content-Security-Policy": policy(hashes),
         "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
         "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in _FEATURES),
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
     }
     texts = {
         HEADERS_FILE: _plain(headers),
@@ -32,11 +39,14 @@ def _nginx(headers: Mapping[str, str]) -> str:
     lines = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
     return "\n".join(
         (
-            "# nginx: include this file in the location that serves the site.",
+            "# nginx: include this file in the server or location that serves the site.",
             *lines,
             "error_page 404 /404.html;",
+            "# What `est publish` packed is sent as it is; the rest is packed when it is asked for.",
+            "gzip_static on;",
             "gzip on;",
-            "gzip_types text/css text/csv text/javascript application/javascript application/json;",
+            "gzip_vary on;",
+            f"gzip_types {_PACKED};",
             "",
         )
     )
@@ -49,11 +59,16 @@ def _caddy(headers: Mapping[str, str]) -> str:
             "# Caddy: import this file above your site and write `import est` in it.",
             "(est) {",
             *lines,
+            "\theader -Server",
             "\tencode gzip",
-            "\thandle_errors 404 {",
-            *(f"\t{line}" for line in lines),
-            "\t\trewrite * /404.html",
-            "\t\tfile_server",
+            "\thandle_errors {",
+            *(f"\t{line}" for line in (*lines, "\theader -Server")),
+            "\t\t@missing expression {http.error.status_code} == 404",
+            "\t\thandle @missing {",
+            "\t\t\trewrite * /404.html",
+            "\t\t\tfile_server",
+            "\t\t}",
+            "\t\trespond {http.error.status_code}",
             "\t}",
             "}",
             "",

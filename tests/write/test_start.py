@@ -60,8 +60,14 @@ def test_a_card_says_how_many_out_of_how_many() -> None:
 
 def test_an_old_picture_is_called_old() -> None:
     own = CODEBOOK.replace("exempeldata: ja\n", "")
-    text = text_of(page(date(2026, 12, 14), codebook=own))
-    assert "Det här är en gammal bild. Den är från vecka 47, 2026, för 4 veckor sedan." in text
+    due = "En ny skulle ha kommit senast fredag 27 november."
+    old, new = (page(day, codebook=own).stale for day in (date(2026, 12, 14), date(2026, 11, 29)))
+    assert old is not None
+    assert new is not None
+    assert old.told == f"Bilden är från vecka 47; det är nu vecka 51. {due}"
+    assert new.told == ""
+    assert new.text == old.text == f"Bilden är från vecka 47; det är nu vecka #. {due}"
+    assert page(date(2026, 12, 14)).stale is None, "made-up content is never old"
 
 
 def test_before_the_first_picture_the_page_says_so() -> None:
