@@ -1,7 +1,10 @@
 """``python -m benchmarks.lighthouse SITE``: what Lighthouse measures on a site, as on a phone.
 
 The site is served packed and under its own policy. Accessibility, best practices and layout shift
-are the same in each run; performance and paint follow the machine, so the best run is shown.
+are the same in each run. Performance and paint follow the machine: Lighthouse takes it for a quick
+desk computer, which a phone is four times slower than, and tells in each run how quick it found it
+(1,500 to 2,000; a phone of the middle class has 125 to 800). So runs in which it was slower than
+``--least`` are done again, and the median of those that count is shown.
 """
 
 import argparse
@@ -9,6 +12,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,6 +44,8 @@ class Report:
     blocked: float
     requests: int
     bytes: int
+    machine: float
+    """How quick the machine was in this run, as Lighthouse counts it (its benchmark index)."""
     faults: tuple[str, ...]
     """What counts for accessibility and best practices and the page does not pass."""
 
@@ -80,29 +86,45 @@ def _read(told: dict) -> Report:
         audits["total-blocking-time"]["numericValue"] / 1000,
         len(fetched),
         sum(line.get("transferSize", 0) for line in fetched),
+        told["environment"]["benchmarkIndex"],
         tuple(faults),
     )
 
 
+def median_run(runs: Sequence[Report]) -> Report:
+    """Return the run in the middle by performance, the lower of two."""
+    return sorted(runs, key=lambda one: one.performance)[(len(runs) - 1) // 2]
+
+
+def measured(address: str, runs: int, least: float, tries: int) -> list[Report]:
+    """Run until enough runs count; where the machine is never quick enough, the quickest do."""
+    found: list[Report] = []
+    while len([one for one in found if one.machine >= least]) < runs and len(found) < tries:
+        found.append(examine(address))
+    return sorted(found, key=lambda one: one.machine)[-runs:]
+
+
 def main() -> None:
-    """Measure and print, the best of some runs for each page."""
+    """Measure and print the median of some runs for each page."""
     parser = argparse.ArgumentParser(prog="benchmarks.lighthouse", description=__doc__)
     parser.add_argument("site", type=Path)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--least", type=float, default=1500)
+    parser.add_argument("--tries", type=int, default=9)
     chosen = parser.parse_args()
     print(
         "| Page | Performance | Accessibility | Best practices | Largest paint | Layout shift "
-        "| Blocked | Requests | KB |\n" + "| --- " + "| ---: " * 8 + "|"
+        "| Blocked | Requests | KB | Machine |\n" + "| --- " + "| ---: " * 9 + "|"
     )
     with served(chosen.site, policy=policy_of(chosen.site), packs=True) as address:
         for page in PAGES:
-            found = [examine(f"{address}/{page}") for _ in range(chosen.runs)]
-            best = max(found, key=lambda one: one.performance)
+            counted = measured(f"{address}/{page}", chosen.runs, chosen.least, chosen.tries)
+            one = median_run(counted)
             print(
-                f"| `{page}` | {best.performance:.0f} | {best.accessibility:.0f} "
-                f"| {best.best_practices:.0f} | {best.largest_paint:.1f} s "
-                f"| {best.layout_shift:.3f} | {best.blocked:.2f} s | {best.requests} "
-                f"| {best.bytes / 1000:.0f} |",
+                f"| `{page}` | {one.performance:.0f} | {one.accessibility:.0f} "
+                f"| {one.best_practices:.0f} | {one.largest_paint:.1f} s "
+                f"| {one.layout_shift:.3f} | {one.blocked:.2f} s | {one.requests} "
+                f"| {one.bytes / 1000:.0f} | {one.machine:.0f} |",
                 flush=True,
             )
 

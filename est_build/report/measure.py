@@ -92,6 +92,8 @@ class MeasureReport:
 
     id: str
     title: str
+    apart: str
+    """What tells it from other measures of the same title: the year, else its id; or empty."""
     problem: str
     places: tuple[Label, ...]
     factors: tuple[Label, ...]
@@ -178,6 +180,7 @@ def report_measure(
     return MeasureReport(
         id=measure.id,
         title=measure.title,
+        apart=_apart(repository.measures, measure),
         problem=measure.problem,
         places=place_labels(codebook, measure.places, named_on),
         factors=factor_labels(codebook, measure.factors, named_on),
@@ -206,6 +209,19 @@ def report_measure(
         effect=figures.effects[measure.id],
         beside=_beside(repository, figures.effects[measure.id], named_on),
     )
+
+
+def _apart(measures: Iterable[Measure], measure: Measure) -> str:
+    """Return what tells a measure from its namesakes, nothing where it has none."""
+    years = [_year(one) for one in measures if one.title == measure.title]
+    if len(years) == 1:
+        return ""
+    return _year(measure) if len(set(years)) == len(years) else measure.id
+
+
+def _year(measure: Measure) -> str:
+    day = measure.start or measure.decided
+    return f"{day:%Y}" if day else ""
 
 
 def _beside(

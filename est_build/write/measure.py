@@ -25,7 +25,7 @@ from est_build.write.addresses import MEASURES, measure_address
 from est_build.write.charts import chart_figure
 from est_build.write.templates import Html, Templates
 from est_build.write.tree import Page
-from est_build.write.wording import say_level, say_name, say_names
+from est_build.write.wording import say_level, say_name
 
 STATUSES: Mapping[MeasureStatus, str] = {
     MeasureStatus.PLANNED: N_("Planerad"),
@@ -158,12 +158,12 @@ def write_measure(report: MeasureReport, templates: Templates) -> Page:
     """Return the page of a measure."""
     words, path = templates.words, measure_address(report.id)
     chart = draw_measure(words, report)
+    title = f"{report.title} ({report.apart})" if report.apart else report.title
     return Page(
         path=path,
-        title=report.title,
+        title=title,
         description=words.gettext(
-            "Åtgärd vid {places}: vem som ansvarar och hur effekten följs upp",
-            places=say_names(words, report.places),
+            "{measure}: vem som ansvarar och hur effekten följs upp", measure=title
         ),
         markdown=templates.page(
             "measure.md.j2",

@@ -47,6 +47,22 @@ def test_late_measures_come_first_and_the_rest_by_status() -> None:
     ]
 
 
+def test_measures_of_one_title_are_told_apart_by_year_else_by_id() -> None:
+    def apart(*starts: str) -> list[str]:
+        repository = town()
+        measures = tuple(
+            Measure.model_validate(CAMERA | {"åtgärd": f"ljus-{number}", "start": start})
+            for number, start in enumerate(starts)
+        )
+        again = replace(repository, measures=measures)
+        figures = town_figures(again)
+        return [report_measure(again, figures, one, TODAY).apart for one in measures]
+
+    assert apart("2026-05-01") == [""]
+    assert apart("2024-05-01", "2026-05-01") == ["2024", "2026"]
+    assert apart("2026-05-01", "2026-06-01") == ["ljus-0", "ljus-1"]
+
+
 def test_the_months_cover_the_time_before_and_after_the_start() -> None:
     months = _reports()[2].months
     assert months is not None

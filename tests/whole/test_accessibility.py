@@ -62,6 +62,16 @@ SCAN = """async () => {
 }"""
 WIDTHS = (390, 1280)
 SCHEMES = {"light": "default", "dark": "slate"}
+OTHER_BUILDER = (
+    "index.html",
+    "veckor/2026-W47/index.html",
+    "manader/2026-10/index.html",
+    "platser/index.html",
+    "prioriteringar/index.html",
+    "om/metod/index.html",
+    "404.html",
+)
+"""A page of each layout: another test holds that the pages say the same to the letter."""
 
 
 @pytest.fixture(scope="module")
@@ -86,21 +96,43 @@ def scan(page):
     return found["faults"]
 
 
-@pytest.mark.parametrize("path", [*PAGES, "404.html"])
-def test_axe_finds_no_fault(chromium, address, path):
-    found = {}
+@pytest.fixture(scope="module")
+def page(chromium):
+    """Give one page for all scans; what stands in it is thrown away with each address."""
     # Colours that are on their way from one scheme to the other are none that anyone reads.
     with opened(chromium, reduced_motion="reduce", bypass_csp=True) as page:
-        page.set_viewport_size({"width": 1280, "height": 900})
-        page.goto(f"{address}/{path}", wait_until="load")
-        page.evaluate(axe_script())
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            for scheme, lightness in SCHEMES.items():
-                page.emulate_media(color_scheme=scheme)
-                if path != "404.html":
-                    page.locator(f"html[data-md-color-scheme={lightness}]").wait_for(timeout=9_000)
-                found[width, scheme] = scan(page)
+        page.add_init_script(axe_script())
+        yield page
+
+
+def scan_each(page, address, widths=WIDTHS, schemes=SCHEMES):
+    """Scan a page at each width and in each scheme."""
+    found = {}
+    page.goto(address, wait_until="load")
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            if not address.endswith("404.html"):
+                shown = f"html[data-md-color-scheme={SCHEMES[scheme]}]"
+                page.locator(shown).wait_for(timeout=9_000)
+            found[width, scheme] = scan(page)
+    return found
+
+
+@pytest.mark.parametrize("path", OTHER_BUILDER)
+def test_axe_finds_no_fault_in_what_the_other_builder_makes(page, by_zensical, path):
+    with served(by_zensical.folder) as address:
+        found: dict[tuple[int, str], list[str]] = {}
+        for width, scheme in ((390, "dark"), (1280, "light")):
+            found |= scan_each(page, f"{address}/{path}", (width,), (scheme,))
+
+    assert {where: faults for where, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("path", [*PAGES, "404.html"])
+def test_axe_finds_no_fault(page, address, path):
+    found = scan_each(page, f"{address}/{path}")
 
     assert {where: faults for where, faults in found.items() if faults} == {}
 

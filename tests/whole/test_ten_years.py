@@ -1,5 +1,6 @@
 """Ten years: the start page stays light, every week is found, and Lighthouse has no remark."""
 
+import gzip
 import re
 import subprocess
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.lighthouse import PAGES, PROGRAM, examine
-from tests.whole.browsing import policy_of, served
+from tests.whole.browsing import opened, policy_of, served
 from tests.whole.conftest import EST, ROOT
 from tests.whole.reading import WholeSite
 from tests.whole.test_light import LATER, MOST_BYTES, MOST_REQUESTS, fetched_at_first
@@ -54,6 +55,34 @@ def test_the_navigation_names_years_and_each_year_all_of_its_weeks(ten_years):
     assert not re.search(r"\d{4}-W\d\d", header)
     assert weeks <= led
     assert all(f'"{path}"' in index for path in weeks)
+
+
+def test_each_page_of_ten_years_has_a_title_a_description_and_a_language_of_its_own(ten_years):
+    pages = [page for path, page in ten_years.pages.items() if path != "404.html"]
+
+    assert len({page.title for page in pages}) == len(pages)
+    assert len({page.description for page in pages}) == len(pages)
+    assert {page.language for page in pages} == {"sv"}
+
+
+@pytest.mark.system("chromium")
+def test_the_index_of_ten_years_is_fetched_at_focus_and_finds_an_old_week(chromium, ten_years):
+    folder = ten_years.folder
+    with (
+        served(folder, policy=policy_of(folder), packs=True) as address,
+        opened(chromium, viewport={"width": 390, "height": 844}) as page,
+    ):
+        page.goto(f"{address}/om/index.html", wait_until="networkidle")
+        before = [url for url in page.asked if "search" in url]
+        page.locator("#est-search").focus()
+        page.wait_for_function("() => window.estSearchIndex")
+        for written, path in (("vecka 12 2019", "veckor/2019-W12"), ("stölder", "stold-inbrott")):
+            page.locator("#est-search").fill(written)
+            page.locator(f".est-found li:nth-child(-n+3) a[href*='{path}']").wait_for()
+
+        assert before == []
+        assert page.said == []
+    assert len(gzip.compress((folder / "assets/search-index.js").read_bytes(), 6)) < 400_000
 
 
 @pytest.mark.system("chromium", "node", str(PROGRAM))
