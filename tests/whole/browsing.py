@@ -116,6 +116,28 @@ def policy_of(folder: Path) -> str:
     return line.partition(": ")[2]
 
 
+SCROLL = """async () => {
+    for (let top = 0; top < document.documentElement.scrollHeight; top += 700) {
+        scrollTo(0, top);
+        await new Promise(requestAnimationFrame);
+    }
+}"""
+ALL_LIVE = """() => [...document.querySelectorAll(".est-chart")].every(
+    one => one.matches(".est-chart--live") || !one.getClientRects().length)"""
+
+
+def scroll_through(page):
+    """Show every part of a page once, so that whatever waits for the reader starts."""
+    page.mouse.move(200, 200)
+    page.evaluate(SCROLL)
+
+
+def enliven(page):
+    """Show every part of a page, and wait until each chart has come alive."""
+    scroll_through(page)
+    page.wait_for_function(ALL_LIVE, timeout=30_000)
+
+
 @contextmanager
 def opened(chromium, **options):
     """Open a page, and collect what it asks for and what is said on the console."""

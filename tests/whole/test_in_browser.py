@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from est_build.site import write_folder_edition
-from tests.whole.browsing import PAGES, opened, policy_of, served
+from tests.whole.browsing import PAGES, enliven, opened, policy_of, scroll_through, served
 
 pytestmark = pytest.mark.system("chromium")
 
@@ -22,12 +22,6 @@ FIGURES = """() => [...document.querySelectorAll("table")].map(table =>
     [...table.querySelectorAll("tbody tr")].map(row => [...row.cells].flatMap(cell =>
         [cell.textContent.split(/\\s+/).filter(Boolean).join(" "),
          ...Array(cell.colSpan - 1).fill("")])))"""
-SCROLL = """async () => {
-    for (let top = 0; top < document.documentElement.scrollHeight; top += 700) {
-        scrollTo(0, top);
-        await new Promise(requestAnimationFrame);
-    }
-}"""
 NAVY = "rgb(20, 52, 75)"
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -36,12 +30,6 @@ TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElemen
 def address(whole) -> Iterator[str]:
     with served(whole.folder, policy=policy_of(whole.folder)) as address:
         yield address
-
-
-def scroll_through(page):
-    """Show every part of a page once, so that whatever waits for the reader starts."""
-    page.mouse.move(200, 200)
-    page.evaluate(SCROLL)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -81,14 +69,11 @@ def test_a_chart_is_drawn_without_scripts(chromium, whole, address, path):
 @pytest.mark.parametrize("path", WITH_CHARTS)
 def test_charts_come_alive_when_they_are_reached(chromium, whole, address, path):
     with opened(chromium, viewport={"width": 1280, "height": 700}) as page:
-        page.goto(f"{address}/{path}", wait_until="networkidle")
+        page.goto(f"{address}/{path}", wait_until="load")
         charts = page.locator(".est-chart").count()
-        scroll_through(page)
-        page.wait_for_function(
-            f"() => document.querySelectorAll('{LIVE}').length >= {charts}", timeout=15_000
-        )
+        enliven(page)
 
-        assert charts > 0
+        assert page.locator(LIVE).count() >= charts > 0
         assert page.said == []
 
 
