@@ -10,7 +10,7 @@ SAMPLE_TODAY := 2026-11-20
 LIGHTHOUSE := tests/lighthouse/node_modules/lighthouse/cli/index.js
 CHECKER := tests/checker/node_modules/vnu-jar/build/dist/vnu.jar
 
-.PHONY: site screenshots serve test check lint long fuzz benchmark docs-diagnostics lock clean
+.PHONY: site screenshots serve test check lint long fuzz benchmark docs-diagnostics docs-reference docs archive lock clean
 
 site: $(INSTALLED)
 	@$(BIN)/est --today $(SAMPLE_TODAY) build
@@ -90,10 +90,27 @@ $(INSTALLED): $(LOCK) pyproject.toml
 docs-diagnostics: $(INSTALLED)
 	@$(BIN)/python -m tests.diagnostics.pages
 
-# Writes newer versions into the lock file; needs `uv`. No package index is named in it.
+# The pages on commands and files, from the code itself.
+docs-reference: $(INSTALLED)
+	@$(BIN)/python -m tests.docs.reference
+
+# The project's own documentation, as a site.
+docs: $(INSTALLED)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict -f mkdocs-docs.yml
+	@echo "Open file://$(CURDIR)/build/documentation/index.html"
+
+# One file with all wheels, hashes and licences, for a network without internet. For another machine:
+# make archive ARCHIVE="--python 3.12 --platform win_amd64"
+ARCHIVE :=
+archive: $(INSTALLED)
+	@$(BIN)/python tools/archive.py $(ARCHIVE)
+
+# Writes newer versions into the lock files; needs `uv`. No package index is named in them.
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
 	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet -o $(LOCK)
+	uv pip compile pyproject.toml --constraint $(LOCK) --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements.lock
 
 clean:
 	rm -rf $(VENV) build site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

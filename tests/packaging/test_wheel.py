@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 from pathlib import Path
 from zipfile import ZipFile
@@ -93,3 +94,24 @@ def test_the_installed_package_makes_and_builds_a_municipality(installed, tmp_pa
 
 def test_the_template_of_a_new_repository_is_the_configuration_of_the_sample():
     assert (ROOT / "site_templates/mkdocs.yml").read_bytes() == (ROOT / "mkdocs.yml").read_bytes()
+
+
+def test_the_source_holds_what_the_wheel_is_made_of_and_nothing_of_anybodys(wheel, tmp_path):
+    command = [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir"]
+    subprocess.run([*command, str(tmp_path), str(ROOT)], check=True, capture_output=True)
+    (packed,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(packed) as archive:
+        archive.extractall(tmp_path, filter="data")
+    folder = tmp_path / f"est_build-{__version__}"
+    top = {path.name for path in folder.iterdir()}
+    assert top == {
+        "CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "est_build", "pyproject.toml",
+        "schemas", "site_templates", ".gitignore",
+    }  # fmt: skip
+
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir"]
+    subprocess.run([*command, str(tmp_path), str(folder)], check=True, capture_output=True)
+    (again,) = tmp_path.glob("*.whl")
+    assert {info.filename: info.CRC for info in ZipFile(again).infolist()} == {
+        info.filename: info.CRC for info in ZipFile(wheel).infolist()
+    }
