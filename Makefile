@@ -55,7 +55,7 @@ benchmark: $(INSTALLED)
 programs: $(CHECKER)
 	@$(call install-program,chromium,chromium)
 	@$(call install-program,postfix,postfix)
-	@$(call install-program,nginx,nginx-light)
+	@$(call install-program,nginx,nginx)
 	@$(call install-program,caddy,caddy)
 
 $(CHECKER): tests/checker/package-lock.json

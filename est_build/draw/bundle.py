@@ -16,6 +16,15 @@ def bundle_address() -> str:
     return f"assets/vega-{_key()[:12]}.js"
 
 
+def programs_in_bundle() -> tuple[tuple[str, str], ...]:
+    """Return the names and versions of the libraries that the bundle is made of."""
+    return (
+        ("vega", vl_convert.get_vega_version()),
+        ("vega-embed", vl_convert.get_vega_embed_version()),
+        ("vega-lite", vl_convert.get_vegalite_versions()[-1]),
+    )
+
+
 def make_bundle(shelf: Shelf) -> bytes:
     """Return the bundle's content: made once in about three seconds, then taken from the shelf."""
     kept = shelf.find(_key())

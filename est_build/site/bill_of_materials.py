@@ -1,4 +1,4 @@
-"""``sbom.json``: every program that had a part in a site, as CycloneDX 1.6."""
+"""``sbom.json``: every program that had a part in a site or is sent with it, as CycloneDX 1.6."""
 
 import json
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from est_build.draw.bundle import programs_in_bundle
 
 NAME = "sbom.json"
 _OURS = "est-build"
@@ -20,19 +22,58 @@ def bill_of_materials(extra: str = "") -> bytes:
     """
     found = _needed_by(_OURS, extra)
     ours = found.pop(_OURS, None)
+    inside = _inside()
     document = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
         "version": 1,
         "metadata": {"component": _component(_OURS, ours, "application")},
-        "components": [_component(name, one, "library") for name, one in sorted(found.items())],
+        "components": [
+            *(_component(name, one, "library") for name, one in sorted(found.items())),
+            *(component for component, _ in inside),
+        ],
         "dependencies": [
-            {"ref": _reference(name, one), "dependsOn": sorted(_references(one, found, extra))}
+            {
+                "ref": _reference(name, one),
+                "dependsOn": sorted(
+                    {
+                        *_references(one, found, extra),
+                        *(str(part["bom-ref"]) for part, holder in inside if holder == name),
+                    }
+                ),
+            }
             for name, one in sorted({**found, **({_OURS: ours} if ours else {})}.items())
         ],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _inside() -> list[tuple[dict[str, object], str]]:
+    """Return what comes within packages and is sent to readers, with the package that holds it."""
+    scripts: list[tuple[dict[str, object], str]] = [
+        (
+            {
+                "type": "library",
+                "bom-ref": f"pkg:npm/{name}@{version}",
+                "name": name,
+                "version": version,
+                "description": "In the script that draws charts in the browser.",
+                "licenses": [{"license": {"id": "BSD-3-Clause"}}],
+                "purl": f"pkg:npm/{name}@{version}",
+            },
+            "vl-convert-python",
+        )
+        for name, version in programs_in_bundle()
+    ]
+    fonts: dict[str, object] = {
+        "type": "library",
+        "bom-ref": "font/source-sans-pro",
+        "name": "Source Sans Pro",
+        "description": "The typeface of the PDFs.",
+        "licenses": [{"license": {"id": "OFL-1.1"}}],
+    }
+    return [*scripts, (fonts, _OURS)]
 
 
 def _needed_by(name: str, extra: str) -> dict[str, Distribution]:

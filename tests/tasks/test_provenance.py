@@ -42,6 +42,9 @@ def test_only_two_files_know_the_commit_and_none_its_author(tmp_path: Path) -> N
     assert record["commit"] == known
     assert {"content", "forms", "mkdocs.yml"} <= set(record["inputs"])
     week = first["veckor/2026-W47/index.html"].decode()
+    assert "Källa: content/meetings/2026/2026-W47.yaml</a>" in week
+    # A page of many files names their folder, which nobody edits.
+    assert "<span>Källa: content/meetings</span>" in first["index.html"].decode()
     assert 'href="https://git.exempel.se/k/l/edit/main/content/meetings/2026/2026-W47.yaml"' in week
 
     shutil.rmtree(root / ".git")
