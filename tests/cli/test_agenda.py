@@ -67,20 +67,22 @@ def test_it_begins_with_the_meeting_and_the_survey(
 
 
 def test_the_sheet_is_as_large_as_there_is_room_for(root: Path, tmp_path: Path) -> None:
-    def largest() -> float:
+    def size_of(words: str) -> float:
         assert agenda(root, "--out", str(tmp_path)) == 0
         (page,) = PdfReader(tmp_path / "2026-W48-dagordning.pdf").pages
         found: list[float] = []
-        page.extract_text(visitor_text=lambda text, _cm, _tm, _font, size: found.append(size))
-        return sorted(found)[len(found) // 2]
 
-    few = largest()
-    write(
-        root,
-        "forms/inbox/2026-W48-fritext.txt",
-        "\n\n".join(f"Mörkt i park {n}." for n in range(30)),
-    )
-    assert largest() < few
+        def look(text: str, _cm: object, _tm: object, _font: object, size: float) -> None:
+            if words in text:
+                found.append(size)
+
+        page.extract_text(visitor_text=look)
+        return found[0]
+
+    assert size_of("Mörkt vid Stationen") == 13
+    many = "\n\n".join(f"Mörkt i park {n}." for n in range(30))
+    write(root, "forms/inbox/2026-W48-fritext.txt", many)
+    assert 7 < size_of("Mörkt i park 7") < 13
 
 
 def test_free_text_is_masked_once_more(root: Path, tmp_path: Path) -> None:
