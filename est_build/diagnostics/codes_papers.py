@@ -42,6 +42,11 @@ FILE_DIFFERS = Code(
         "mapp med `--out`, eller skriv över den med `--replace`."
     ),
 )
+UNKNOWN_FOCUS_TYPE = Code(
+    "EST656",
+    N_("Typen `{id}` finns inte i någon källa"),
+    N_("Mest likt: {nearest}. Typerna står under `typer` i data/sources.yaml."),
+)
 ARCHIVE_FOREIGN = Code(
     "EST660",
     N_("Mappen är inte tom, och den är inget arkiv över {year} som `est archive` har skrivit"),

@@ -14,7 +14,7 @@ from est_build.load.parts import Loaded, Part
 from est_build.load.references import References
 from est_build.load.rest import Rest
 from est_build.load.rules_calendar import check_calendar
-from est_build.load.rules_codebook import check_codebook
+from est_build.load.rules_codebook import check_codebook, check_focus_types
 from est_build.load.rules_form import check_form
 from est_build.load.rules_measures import check_measure, check_month
 from est_build.load.rules_meetings import MeetingContext, check_meeting
@@ -80,6 +80,8 @@ def _find(loaded: Loaded, today: date | None) -> Iterator[Found]:
     references = None
     if (names := _read(loaded.codebook)) is not None:
         yield from _in(loaded.codebook.path, check_codebook(names, today))
+        if loaded.sources.value is not None:
+            yield from _in(loaded.codebook.path, check_focus_types(names, loaded.sources.value))
     if codebook is not None:
         measures = frozenset(Path(part.path).stem for part in loaded.measures)
         references = References(codebook, measures)

@@ -6,6 +6,7 @@ from itertools import chain, combinations
 from typing import Protocol
 
 from est_build.diagnostics import codes_content as codes
+from est_build.diagnostics import codes_papers as paper_codes
 from est_build.diagnostics import codes_privacy as privacy_codes
 from est_build.diagnostics import codes_sending as sending_codes
 from est_build.diagnostics import codes_upgrade as upgrade_codes
@@ -23,6 +24,7 @@ from est_build.model.codebook import (
 from est_build.model.privacy import Kind, Treatment
 from est_build.model.recipient import read_address
 from est_build.model.sending import Sending
+from est_build.model.statistics import Sources
 from est_build.sources.yaml_tree import Loc
 
 RESERVED = {OTHER_GROUPS: "annat", WHOLE_MUNICIPALITY: "kommunen", "kommun": "kommunen"}
@@ -49,6 +51,7 @@ def check_codebook(codebook: Codebook, today: date | None = None) -> Iterator[Fi
     for key, many in _registers(codebook):
         yield from _check_register(many, (key,))
     yield from _check_factors(codebook)
+    yield from _check_organisations(codebook)
     yield from _check_places(codebook)
     yield from _check_place_names(codebook)
     yield from _check_group_names(codebook)
@@ -189,6 +192,37 @@ def _check_factors(codebook: Codebook) -> Iterator[Finding]:
     for index, factor in enumerate(codebook.factors):
         here = ("faktorer", index, "fokusområden")
         yield from references.check_focus_areas(factor.focus_areas, here)
+
+
+def _check_organisations(codebook: Codebook) -> Iterator[Finding]:
+    """Give what an organisation is a part of, and who has agreed, where there is no such."""
+    references = References(codebook)
+    for index, one in enumerate(codebook.organisations):
+        here: Loc = ("organisationer", index, "del av")
+        known = {other.id for other in codebook.organisations if other.id != one.id}
+        if one.part_of is not None and one.part_of not in known:
+            near = references.nearest(one.part_of, known)
+            yield Finding.of(codes.UNKNOWN_ORGANISATION, here, id=one.part_of, nearest=near)
+    for index, agreement in enumerate(codebook.agreements):
+        here = ("överenskommelser", index, "parter")
+        yield from references.check_responsible(agreement.parties, here, None)
+
+
+def check_focus_types(codebook: Codebook, sources: Sources) -> Iterator[Finding]:
+    """Give each type of a focus area that no source of statistics has."""
+    known = {
+        name
+        for source in sources.sources
+        for name in (*source.types, *source.type_names, source.one_type)
+        if name
+    }
+    for index, agreement in enumerate(codebook.agreements):
+        for number, area in enumerate(agreement.focus_areas):
+            for place, name in enumerate(area.types):
+                if name not in known:
+                    here = ("överenskommelser", index, "fokusområden", number, "typ", place)
+                    near = most_alike(name, sorted(known))
+                    yield Finding.of(paper_codes.UNKNOWN_FOCUS_TYPE, here, id=name, nearest=near)
 
 
 def _check_places(codebook: Codebook) -> Iterator[Finding]:

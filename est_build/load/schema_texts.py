@@ -151,7 +151,14 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
         ),
     },
     "Asked": {**_DATED, "antal": KeyText("Antal", "Hur många som tillfrågas från den dagen.")},
-    "Organisation": _NAMED,
+    "Organisation": {
+        **_NAMED,
+        "del av": KeyText(
+            "Del av",
+            "Organisationen som den hör till. Är den med på ett möte är den andra det också.",
+            Register.ORGANISATIONS,
+        ),
+    },
     "Area": {
         **_NAMED,
         "minsta svar": KeyText(
@@ -173,13 +180,17 @@ _CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
     "Agreement": {
         "från": KeyText("Från och med", "Avtalets första dag."),
         "till": KeyText("Till och med", "Avtalets sista dag."),
-        "parter": KeyText("Parter", "De som ingått avtalet."),
+        "parter": KeyText("Parter", "De som ingått avtalet.", Register.ORGANISATIONS),
         "fokusområden": KeyText("Fokusområden", "Det som parterna enats om att arbeta med."),
     },
     "FocusArea": {
         "id": _ID,
         "namn": KeyText("Namn", "Fokusområdets namn."),
         "mål": KeyText("Mål", "Vad parterna vill uppnå, till exempel `ska minska`."),
+        "typ": KeyText(
+            "Typ",
+            "Typer i `data/sources.yaml` som hör till området. Utan dem den typ som har samma id.",
+        ),
     },
     "RetentionRule": {
         "vad": KeyText("Vad", "Det som regeln gäller."),

@@ -143,6 +143,9 @@ class Group(Named):
 class Organisation(Named):
     """Who can be responsible: an organisation or a role, never a person."""
 
+    part_of: Id | None = Field(None, alias="del av")
+    """The organisation that it is a part of, and so stands in for at a meeting."""
+
 
 class Area(Named):
     """A part of the municipality that holds places."""
@@ -177,6 +180,8 @@ class FocusArea(Model):
     id: Id
     name: Text = Field(alias="namn")
     goal: Text | None = Field(None, alias="mål")
+    types: Ids = Field((), alias="typ")
+    """The types of the statistics that tell of it; without any, the one with its own id."""
 
 
 class Agreement(Model):

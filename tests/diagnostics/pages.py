@@ -37,6 +37,7 @@ EXAMPLES = (
     *examples_of_statistics.EXAMPLES,
     *examples_of_site.EXAMPLES,
     *examples_of_privacy.EXAMPLES,
+    *situations_of_papers.EXAMPLES,
     *situations_of_sending.EXAMPLES,
 )
 SITUATIONS = (

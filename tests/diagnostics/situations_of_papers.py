@@ -10,7 +10,7 @@ from est_build.tasks.period_report import compile_report, put_report
 from est_build.words.periods import Month
 from tests.builders import CODEBOOK, change, write
 from tests.diagnostics.commands import Command
-from tests.diagnostics.example import Situation
+from tests.diagnostics.example import Example, Situation
 from tests.diagnostics.situations_of_sending import send_week
 
 BOOK = "content/codebook.yaml"
@@ -75,6 +75,15 @@ def _fill_folder(root: Path) -> None:
     write(root.parent, "arkiv/brev.txt", "Något annat.")
 
 
+EXAMPLES = (
+    Example(
+        "EST656",
+        BOOK,
+        "        namn: Skadegörelse\n",
+        "        namn: Skadegörelse\n        typ: skadegorelser\n",
+        around={"data/sources.yaml": SOURCES},
+    ),
+)
 SITUATIONS = (
     Situation(
         "EST650",

@@ -1,5 +1,6 @@
 """Several months as one value: sums add up, and what is missing is said and never counted as 0."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from est_build.model.repository import Repository
 from est_build.report.period.report import PeriodReport, report_period
 from est_build.report.period.span import Span
 from est_build.words.periods import Month, Week
-from tests.builders import MEASURE, MEETING_45, MEETING_46, MEETING_47
+from tests.builders import CODEBOOK, MEASURE, MEETING_45, MEETING_46, MEETING_47
 from tests.town import LAST_MONTH, MISSING, TODAY
 from tests.town import town as counted_town
 from tests.towns import figures_of, town, week_answers
@@ -121,6 +122,20 @@ def test_a_party_that_never_came_is_an_open_question() -> None:
     assert [one.id for one in found.absent] == ["polisen"]
 
 
+def test_a_unit_that_attends_stands_in_for_what_it_is_a_part_of() -> None:
+    book = CODEBOOK.replace(
+        "  - id: sakerhetsenheten\n",
+        "  - id: kommunen\n    namn: Kommunen\n  - id: sakerhetsenheten\n",
+    ).replace("namn: Säkerhetsenheten\n", "namn: Säkerhetsenheten\n    del av: kommunen\n")
+    book = book.replace("parter: [polisen, sakerhetsenheten]", "parter: [polisen, kommunen]")
+    found = told(town(codebook=book)).attendance
+    assert [(one.organisation.id, one.attended) for one in found.parties if one.is_party] == [
+        ("polisen", 2),
+        ("kommunen", 2),
+    ]
+    assert found.absent == ()
+
+
 def test_a_measure_has_the_outcomes_of_the_period_and_no_later_ones() -> None:
     measure = told(town()).measures
     assert [(one.report.id, len(one.follow_ups), len(one.waiting)) for one in measure.measures] == [
@@ -154,6 +169,17 @@ def test_each_focus_area_has_its_goal_and_what_the_figures_say() -> None:
 def test_statistics_of_the_same_id_belong_to_the_focus_area(spring: PeriodReport) -> None:
     (agreement,) = spring.agreements
     assert [row.type for _, row in agreement.areas[0].counts] == ["narkotika"]
+
+
+def test_a_focus_area_may_name_the_types_that_tell_of_it() -> None:
+    repository = counted_town()
+    (agreement,) = repository.codebook.agreements
+    area = agreement.focus_areas[0].model_copy(update={"types": ("skadegorelse",)})
+    changed = agreement.model_copy(update={"focus_areas": (area,)})
+    book = repository.codebook.model_copy(update={"agreements": (changed,)})
+    span = Span(Month(2026, 1), Month(2026, 4))
+    found = report_period(replace(repository, codebook=book), analyse(repository), span, TODAY)
+    assert [row.type for _, row in found.agreements[0].areas[0].counts] == ["skadegorelse"]
 
 
 def test_days_without_an_agreement_are_told() -> None:

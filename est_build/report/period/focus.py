@@ -89,8 +89,7 @@ def _area(
             (source.name, row)
             for source in sources
             for row in source.rows
-            # A type of the statistics belongs to the area that has its id.
-            if row.type == area.id
+            if row.type in (area.types or (area.id,))
         ),
         factors=tuple(one for one in factors if one.factor.id in own),
         priorities=sum(_priorities_about(meeting, own) for meeting in counted),

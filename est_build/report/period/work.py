@@ -235,11 +235,16 @@ def report_attendance(repository: Repository, span: Span) -> Attendance:
     listed = [meeting for meeting in held if meeting.present]
     codebook = repository.codebook
     parties = {party for agreement in agreements_of(codebook, span) for party in agreement.parties}
+    # A unit that attends stands in for what it is a part of.
+    parts = {
+        one.id: {one.id, *(unit.id for unit in codebook.organisations if unit.part_of == one.id)}
+        for one in codebook.organisations
+    }
     lines = [
         PartyLine(
             label(codebook.organisation, one.id, span.last.last),
             one.id in parties,
-            sum(one.id in meeting.present for meeting in listed),
+            sum(not parts[one.id].isdisjoint(meeting.present) for meeting in listed),
         )
         for one in codebook.organisations
     ]

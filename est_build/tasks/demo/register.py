@@ -19,6 +19,7 @@ from est_build.tasks.demo.town import (
     GROWING_GROUP,
     NEW_FACTOR,
     ORGANISATIONS,
+    UNITS,
     DemoFactor,
     DemoGroup,
 )
@@ -52,6 +53,8 @@ FOCUS_AREAS = (
     ("hamnen", "Hamnen"),
 )
 AIMS = {"skadegorelse", "narkotika", "ordningsstorningar"}
+COUNTED_AS = {"bedragerier": "bedrageri", "trafik": "trafikbrott"}
+"""Types of the statistics, for the areas whose id is another."""
 REWORDED = {
     "otrygg-plats": ("Otrygg plats (belysning, växtlighet, insyn)", False),
     "trafik": ("Trafik: buskörning, EPA, fortkörning", True),
@@ -100,6 +103,7 @@ def codebook_file(plan: DemoPlan) -> bytes:
     ]
     for name_id, name in ORGANISATIONS:
         lines += [f"  - id: {name_id}", f"    namn: {name}"]
+        lines += ["    del av: kommunen"] if name_id in UNITS else []
     lines.append("områden:")
     for name_id, name in AREAS:
         lines += [f"  - id: {name_id}", f"    namn: {name}"]
@@ -166,6 +170,8 @@ def _agreements(plan: DemoPlan) -> Iterator[str]:
             yield f"        namn: {name}"
             if area in AIMS:
                 yield "        mål: ska minska"
+            if area in COUNTED_AS:
+                yield f"        typ: {COUNTED_AS[area]}"
 
 
 def calendar_file(plan: DemoPlan) -> bytes:

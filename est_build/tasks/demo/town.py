@@ -155,6 +155,17 @@ ORGANISATIONS = (
     ("raddningstjansten", "Räddningstjänsten"),
     ("trafikverket", "Trafikverket"),
 )
+UNITS = frozenset(
+    {
+        "sakerhetsenheten",
+        "trygghetsvardarna",
+        "tekniska",
+        "skolan",
+        "fritidsgardarna",
+        "socialtjansten",
+    }
+)
+"""Those that are a part of the municipality."""
 
 AREAS = (
     ("centrum", "Centrum"),
