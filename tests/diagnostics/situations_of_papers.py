@@ -28,6 +28,10 @@ källor:
 """
 
 
+COUNTS_PATH = "data/brott/2026-08-10-brott.csv"
+COUNTS = "Månad;Typ;Antal\n2026-07;Skadegörelse;12\n"
+
+
 def _report(span: Span, today: date) -> Command:
     def run(root: Path, _: date) -> tuple[Diagnostic, ...]:
         return compile_report(root, span, today).diagnostics
@@ -56,8 +60,7 @@ def _without_agreement(root: Path) -> None:
 
 def _add_counts(root: Path) -> None:
     write(root, "data/sources.yaml", SOURCES)
-    counts = "Månad;Typ;Antal\n2026-09;Skadegörelse;12\n"
-    write(root, "data/brott/2026-10-10-brott.csv", counts)
+    write(root, COUNTS_PATH, COUNTS)
 
 
 def _archive(year: int = 2026, times: int = 1) -> Command:
@@ -81,7 +84,7 @@ EXAMPLES = (
         BOOK,
         "        namn: Skadegörelse\n",
         "        namn: Skadegörelse\n        typ: skadegorelser\n",
-        around={"data/sources.yaml": SOURCES},
+        around={"data/sources.yaml": SOURCES, COUNTS_PATH: COUNTS},
     ),
 )
 SITUATIONS = (
@@ -112,7 +115,7 @@ SITUATIONS = (
     Situation(
         "EST653",
         "data/sources.yaml",
-        "Statistiken slutar i september, och perioden är november.",
+        "Statistiken slutar i juli, och perioden är november.",
         "Statistiken har kommit in för hela perioden.",
         _add_counts,
         _report(NOVEMBER, LATER),
