@@ -381,7 +381,7 @@ SITUATIONS = (
     ),
     Situation(
         "EST490",
-        "schemas/meeting.json",
+        "schemas/codebook.json",
         "Kodboken har fått en organisation sedan `est schema` kördes.",
         "`est schema` är kört efter den senaste ändringen i kodboken.",
         _let_schemas_grow_old,
