@@ -1,5 +1,6 @@
 """What has a day, for people's own calendars: surveys, meetings, priorities, follow-ups, events."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,6 @@ from enum import StrEnum
 
 from est_build.analyse.figures import Figures
 from est_build.analyse.priorities import Priority, PriorityState
-from est_build.model.calendar import Event
 from est_build.model.measure import MeasureStatus
 from est_build.model.meeting import PriorityId
 from est_build.model.repository import Repository
@@ -182,26 +182,22 @@ def _follow_ups(repository: Repository) -> Iterator[CalendarEntry]:
 
 def _events(repository: Repository) -> Iterator[CalendarEntry]:
     codebook = repository.codebook
-    seen: set[str] = set()
     own = (event for meeting in repository.meetings.values() for event in meeting.events)
-    for event in (*repository.calendar.events, *own):
-        # The same event stands in the calendar and in several weeks' notes.
-        key = _event_key(event)
-        if key in seen:
-            continue
-        seen.add(key)
+    # The same event stands in the calendar and in several weeks' notes.
+    found = {(one.begins, one.what.casefold()): one for one in (*own, *repository.calendar.events)}
+    told = Counter[str]()
+    for (begins, what), event in sorted(found.items()):
+        # Its year and name stay when its day is moved; a name that comes again is counted.
+        key = f"handelse/{begins.year}/{what}"
+        told[key] += 1
         yield CalendarEntry(
-            key=key,
+            key=key if told[key] == 1 else f"{key}/{told[key]}",
             kind=EntryKind.EVENT,
-            first=event.begins,
+            first=begins,
             last=event.ends,
             what=event.what,
-            places=place_labels(codebook, (event.place,), event.begins) if event.place else (),
+            places=place_labels(codebook, (event.place,), begins) if event.place else (),
         )
-
-
-def _event_key(event: Event) -> str:
-    return f"handelse/{event.begins}/{event.what.casefold()}"
 
 
 @dataclass(frozen=True, slots=True)

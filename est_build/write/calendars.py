@@ -49,7 +49,6 @@ def write_calendar(report: CalendarReport, words: Words, site: str) -> File:
     name = _say_name(report, words)
     calendar.add("prodid", _PRODUCER)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})

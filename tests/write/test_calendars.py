@@ -70,6 +70,98 @@ def test_a_day_that_is_moved_keeps_its_name() -> None:
     assert later[1] == date(2027, 6, 1)
 
 
+MOVED = "möte:\n  - vecka: 2026-W48\n    dag: 2026-11-25\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "after"),
+    [
+        ("Möte om lägesbilden, vecka 48", {}, {"calendar": CALENDAR.replace("möte:\n", MOVED)}),
+        (
+            "Synlig närvaro",
+            {},
+            {"meetings": [*MEETINGS[:2], MEETING_47.replace("2026-11-2", "2026-12-2")]},
+        ),
+        (
+            "Julskyltning",
+            {},
+            {"meetings": [*MEETINGS[:2], MEETING_47.replace("2026-11-28", "2026-11-29")]},
+        ),
+        (
+            "Lucia",
+            {},
+            {"calendar": CALENDAR.replace("2026-12-13", "2026-12-12")},
+        ),
+    ],
+)
+def test_whatever_is_moved_keeps_its_name_in_everyones_calendar(
+    title: str, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    def found(parts: dict[str, Any]) -> dict[str, tuple[str, date]]:
+        return {
+            calendar_path(report): (str(one["uid"]), one["dtstart"].dt)
+            for report in reports(**parts)
+            for one in events(report)
+            if title in str(one["summary"])
+        }
+
+    old, new = found(before), found(after)
+    assert old
+    assert set(old) == set(new)
+    assert {uid for uid, _ in old.values()} == {uid for uid, _ in new.values()}
+    assert {day for _, day in old.values()}.isdisjoint(day for _, day in new.values())
+
+
+def test_a_survey_that_opens_on_another_day_is_the_same_survey() -> None:
+    repository = town()
+    moved = replace(
+        repository,
+        form=repository.form.model_copy(update={"opens": repository.form.closes}),
+    )
+    found = []
+    for one in (repository, moved):
+        report = report_calendars(one, figures_of(one))[0]
+        entry = _titled(events(report), "Enkäten är öppen, vecka 48")
+        found.append((str(entry["uid"]), entry["dtstart"].dt))
+    assert found == [(found[0][0], date(2026, 11, 24)), (found[0][0], date(2026, 11, 26))]
+
+
+def test_an_event_that_comes_again_is_another() -> None:
+    twice = "händelser:\n" + "".join(
+        f"  - datum: {day}\n    vad: Torghandel\n" for day in ("2026-11-20", "2026-12-20")
+    )
+    found = [one for one in whole(calendar=twice) if str(one["summary"]) == "Torghandel"]
+    assert len({str(one["uid"]) for one in found}) == 2
+
+
+def test_each_calendar_keeps_to_the_standard() -> None:
+    """What RFC 5545 says of a calendar's and an entry's properties, held for every file."""
+    for report in reports():
+        content = write_calendar(report, words_for("sv"), SITE).content
+        calendar = Calendar.from_ical(content.decode())
+        for name in ("PRODID", "VERSION"):
+            assert len(_all(calendar, name)) == 1
+        # With a METHOD each entry would have to name an organiser (RFC 5546).
+        assert "METHOD" not in calendar
+        assert {one.name for one in calendar.walk()} == {"VCALENDAR", "VEVENT"}
+        for one in calendar.walk("VEVENT"):
+            for name in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP"):
+                assert len(_all(one, name)) == 1, name
+            assert one["DTSTART"].params["VALUE"] == one["DTEND"].params["VALUE"] == "DATE"
+            assert str(one["STATUS"]) in {"CONFIRMED", "CANCELLED"}
+            assert set(one) <= {
+                *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP"),
+                *("CATEGORIES", "DESCRIPTION", "LOCATION", "URL"),
+            }
+        again = Calendar.from_ical(calendar.to_ical()).to_ical(sorted=True)
+        assert again == content
+
+
+def _all(component: Any, name: str) -> list[Any]:
+    found = component.get(name, [])
+    return found if isinstance(found, list) else [found]
+
+
 def test_a_priority_is_there_on_its_days_with_who_and_where() -> None:
     found = _titled(whole(), "Synlig närvaro")
     assert found["dtstart"].dt == date(2026, 11, 20)

@@ -1,5 +1,7 @@
 """The news feed, held against what RFC 4287 demands of it."""
 
+import re
+from collections import Counter
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
@@ -39,6 +41,68 @@ def test_a_feed_holds_what_the_standard_demands() -> None:
     assert len(ids) == len(set(ids))
     assert all(one.startswith("urn:uuid:") for one in ids)
     assert found.findtext(f"{ATOM}updated") == max(_texts(found, "updated"))
+
+
+ONCE, AT_MOST_ONCE, AT_LEAST_ONCE = (1, 1), (0, 1), (1, 1000)
+FEED = {
+    "id": ONCE,
+    "title": ONCE,
+    "updated": ONCE,
+    "author": AT_LEAST_ONCE,
+    "link": AT_LEAST_ONCE,
+    "entry": AT_LEAST_ONCE,
+}
+ENTRY = {
+    "id": ONCE,
+    "title": ONCE,
+    "updated": ONCE,
+    "published": AT_MOST_ONCE,
+    "summary": AT_MOST_ONCE,
+    # Without a content of its own an entry must lead to one (RFC 4287, 4.1.2).
+    "link": AT_LEAST_ONCE,
+}
+"""The elements of RFC 4287 that we use: how often each may stand (4.1.1 and 4.1.2)."""
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def _hold(node: ET.Element, allowed: dict[str, tuple[int, int]]) -> None:
+    found = Counter(child.tag for child in node)
+    assert set(found) <= {f"{ATOM}{name}" for name in allowed}
+    for name, (least, most) in allowed.items():
+        assert least <= found[f"{ATOM}{name}"] <= most, name
+
+
+def test_every_element_is_one_that_the_standard_lets_stand_there() -> None:
+    site = "https://lagesbild.example/"
+    found = feed(site)
+    assert found.tag == f"{ATOM}feed"
+    assert found.get("{http://www.w3.org/XML/1998/namespace}lang") == "sv"
+    _hold(found, FEED)
+    _hold(found.find(f"{ATOM}author") or found, {"name": ONCE})
+    for entry in found.iter(f"{ATOM}entry"):
+        _hold(entry, ENTRY)
+    for node in found.iter():
+        # Only these hold elements; text is plain, with no type and no markup in it.
+        if node.tag not in {f"{ATOM}feed", f"{ATOM}entry", f"{ATOM}author"}:
+            assert len(node) == 0
+        assert set(node.attrib) <= {
+            *("rel", "type", "href"),
+            "{http://www.w3.org/XML/1998/namespace}lang",
+        }
+    for name in ("updated", "published"):
+        assert all(RFC_3339.fullmatch(text) for text in _texts(found, name))
+    (itself,) = [one for one in found.findall(f"{ATOM}link") if one.get("rel") == "self"]
+    assert itself.get("href") == f"{site}prenumerera/lagesbilden.xml"
+    assert all((one.get("href") or "").startswith(site) for one in found.iter(f"{ATOM}link"))
+
+
+def test_a_file_is_xml_in_utf_8_whatever_people_wrote() -> None:
+    hostile = "<b>&amp;</b> ]]> å"
+    text = MEETING_47.replace("Lugnare vid skolorna, oroligare runt stationen.", hostile)
+    (file,) = write_feed(report_feed(town(meetings=[*MEETINGS[:2], text])), words_for("sv"))
+    assert file.content.startswith(b"<?xml version='1.0' encoding='utf-8'?>")
+    entry = ET.fromstring(file.content).findall(f"{ATOM}entry")[0]  # noqa: S314 - our own
+    assert entry.findtext(f"{ATOM}summary") == " ".join(hostile.split())
 
 
 def test_the_newest_comes_first() -> None:

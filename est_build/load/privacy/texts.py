@@ -6,6 +6,7 @@ from est_build.load.files import walk
 
 _TEXTS = (".yaml", ".yml", ".md", ".txt", ".json", ".html", ".j2", ".typ")
 _FREE_TEXT = "-fritext.txt"
+_TO_COPY = "site_templates/init/"
 
 
 def list_texts(root: Path) -> tuple[str, ...]:
@@ -15,7 +16,9 @@ def list_texts(root: Path) -> tuple[str, ...]:
     cell that isn't an id, a number or a day.
     """
     paths = [path for path in walk(root, "content") if is_text(path)]
-    paths += [path for path in walk(root, "site_templates") if is_text(path)]
+    # What `est init` copies is read where it comes to lie.
+    own = (path for path in walk(root, "site_templates") if not path.startswith(_TO_COPY))
+    paths += [path for path in own if is_text(path)]
     paths += [p for p in walk(root, "forms") if p.count("/") == 1 and p.endswith(".yaml")]
     paths += [path for path in walk(root, "forms/inbox") if path.endswith(_FREE_TEXT)]
     paths += walk(root, "data")

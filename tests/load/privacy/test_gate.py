@@ -54,6 +54,11 @@ def test_the_gate_reads_whatever_is_committed(tmp_path: Path, path: str, text: s
     assert ("EST508", path, Severity.ERROR) in gate(tmp_path)
 
 
+def test_what_est_init_copies_is_read_where_it_comes_to_lie(tmp_path: Path) -> None:
+    put(tmp_path, "site_templates/init/sv/README.md", f"Kontakt: {NAME}\n")
+    assert gate(tmp_path) == []
+
+
 def test_a_column_of_statistics_is_named(tmp_path: Path) -> None:
     put(tmp_path, "data/anmalda/2026-11-10-lista.csv", f"Månad;Anmälare\n2026-10;{NAME}\n")
     (found,) = [f for f in load(tmp_path).diagnostics if f.code.id == "EST508"]
