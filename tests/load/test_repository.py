@@ -1,11 +1,13 @@
 """The repository as a whole: what is read, what is published, and what nothing can break."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from est_build.diagnostics import Severity
 from est_build.diagnostics.render import render_json
 from est_build.load.codebook import find_root
 from est_build.load.repository import load, published
@@ -191,3 +193,9 @@ def test_no_change_to_a_file_is_too_odd_to_be_told_of(
     said = render_json(found, words_for("sv"))
     assert PERSON not in said
     assert repository is not None or found
+
+
+def test_the_sample_that_the_project_is_has_no_error() -> None:
+    root = Path(__file__).parents[2]
+    found = load(root, date(2026, 11, 20)).diagnostics
+    assert [one for one in found if one.severity is Severity.ERROR] == []
