@@ -10,6 +10,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import click
+from click.shell_completion import shell_complete
 
 from est_build import __version__
 from est_build.cli import commands
@@ -28,6 +29,9 @@ from est_build.words.catalogue import LANGUAGES, N_, Words, words_for
 UNREADABLE = N_("{name} kan inte läsas eller skrivas: {reason}")
 NOT_A_DAY = N_("{text} är ingen dag. Skriv dagen som 2026-11-20.")
 ERROR = N_("Fel: {message}")
+INTERRUPTED = N_("Avbrutet. Det som fanns ligger kvar.")
+COMPLETE = "_EST_COMPLETE"
+"""Set by a shell that asks what may follow."""
 
 
 class CommandGroup(click.Group):
@@ -46,7 +50,7 @@ class CommandGroup(click.Group):
             return None
         name = "import_" if cmd_name == "import" else cmd_name
         module = import_module(f"{commands.__name__}.{name}")
-        return translate_command(module.command, words_of(ctx))
+        return translate_command(module.command, words_of(ctx), cmd_name)
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help in the language of the run."""
@@ -111,6 +115,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Looking for plugins reads the metadata of everything installed, and one that somebody has
     # installed for something else must not change what is right here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if COMPLETE in os.environ:
+        sys.exit(shell_complete(group, {}, "est", COMPLETE, os.environ[COMPLETE]))
     try:
         with group.make_context("est", list(sys.argv[1:] if arguments is None else arguments)) as (
             context
@@ -127,6 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _tell_of_disk(error, words)
         code = 2
     except (KeyboardInterrupt, click.Abort):
+        click.echo(words.gettext(INTERRUPTED), err=True)
         code = 130
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from est_build.cli.completion import with_suggestions
+from est_build.cli.examples import EXAMPLES, HEADING
 from est_build.words.catalogue import N_, Words, words_for
 
 WORDS = "est_build.words"
@@ -72,11 +74,21 @@ class TranslatedContext(click.Context):
         return TranslatedFormatter(words_of(self), width)
 
 
-def translate_command(command: click.Command, words: Words) -> click.Command:
-    """Return a copy of a command whose help is in the language of the words."""
+def translate_command(command: click.Command, words: Words, name: str = "") -> click.Command:
+    """Return a copy of a command whose help is in the language of the words, with examples.
+
+    ``name`` is the command's with that of its group, by which its examples are found.
+    """
     result: click.Command = _with_help_in(command, words)
     result.context_class = TranslatedContext
     result.params = [_with_help_in(parameter, words) for parameter in command.params]
+    for parameter in result.params:
+        with_suggestions(name.rpartition(" ")[2], parameter)
+    examples = EXAMPLES.get(name, ())
+    if examples:
+        lines = (f"  {line}\n      {words.gettext(text)}" for line, text in examples)
+        # The first character keeps click from joining lines.
+        result.epilog = "\n".join(("\b", f"{words.gettext(HEADING)}:", *lines))
     return result
 
 

@@ -1,11 +1,10 @@
 """Many charts at once: several processes, and a shelf of what was drawn before."""
 
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 
 from est_build.draw.chart import Picture
 from est_build.draw.svg import render_svg, versions
+from est_build.sources.processes import share_work
 from est_build.sources.shelf import Shelf, key_of
 
 _CHARTS_WORTH_A_PROCESS = 40
@@ -28,6 +27,4 @@ def _render(charts: list[Picture], jobs: int) -> list[str]:
     processes = min(jobs, -(-len(charts) // _CHARTS_WORTH_A_PROCESS))
     if processes < 2:
         return [render_svg(chart) for chart in charts]
-    # A forked child of a process with threads may hang; a fresh one never does.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(render_svg, charts, chunksize=8))
+    return share_work(render_svg, charts, processes)

@@ -29,7 +29,7 @@ from est_build.site import (
 from est_build.sources.shelf import Shelf
 from est_build.tasks.build_inputs import find_commit, hash_inputs
 from est_build.tasks.build_lock import LOCK, PATIENCE_SECONDS, BusyError, alone_in
-from est_build.tasks.build_options import BuildOptions, BuildOutcome
+from est_build.tasks.build_options import BuildOptions, BuildOutcome, Step
 from est_build.tasks.disk_faults import disk_fault
 from est_build.tasks.import_answers import preview
 from est_build.tasks.standing import find_standing, key_of_build, remember_standing
@@ -102,6 +102,7 @@ def _build_whole(root: Path, options: BuildOptions) -> BuildOutcome:
     missing = check_engine(options.engine)
     if missing:
         return BuildOutcome(missing)
+    options.on_step(Step.READ)
     key = key_of_build(root, options)
     loaded = load(root, options.today)
     repository, _ = published(loaded)
@@ -121,6 +122,7 @@ def _build_whole(root: Path, options: BuildOptions) -> BuildOutcome:
     settings = _settings(repository, options, made, warnings)
     workshop = options.workshop or root / WORKSHOP
     tree = make_tree(root, repository, options, made, standing_pages(workshop))
+    options.on_step(Step.COMPILE)
     try:
         found = build_site(tree, root, options.out, settings, workshop)
     except PagesNeededError:
@@ -172,7 +174,9 @@ def make_tree(
         options.jobs or os.cpu_count() or 1,
         standing,
     )
+    options.on_step(Step.FIGURE)
     known = analyse(repository, Memory(figures, fingerprint_of_figures()))
+    options.on_step(Step.WRITE)
     tree = write_site(report_site(repository, known, options.today, made), workshop)
     for shelf in shelves:
         shelf.prune()

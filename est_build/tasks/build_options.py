@@ -1,10 +1,25 @@
 """What a build is asked for and what comes of it: values that cost nothing to import."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
+from enum import IntEnum
 from pathlib import Path
 
 from est_build.diagnostics import Diagnostic
+
+
+class Step(IntEnum):
+    """The steps of a build, in order."""
+
+    READ = 0
+    FIGURE = 1
+    WRITE = 2
+    COMPILE = 3
+
+
+def _say_nothing(_: Step) -> None:
+    """Let a step begin without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,8 @@ class BuildOptions:
     workshop: Path | None = None
     """The folder that a build works in and keeps things in; without it ``build`` in the
     repository."""
+    on_step: Callable[[Step], None] = field(default=_say_nothing, compare=False)
+    """Is told as each step begins; nothing of what is built depends on it."""
 
 
 @dataclass(frozen=True, slots=True)

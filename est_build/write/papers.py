@@ -1,13 +1,12 @@
 """All PDFs of a site: those whose report is unchanged are taken as they were printed before."""
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from est_build.report.month import MonthReport
 from est_build.report.week import WeekReport
+from est_build.sources.processes import share_work
 from est_build.sources.shelf import Shelf
 from est_build.words.catalogue import words_for
 from est_build.write.file_cache import FileCache
@@ -57,13 +56,8 @@ def _print_missing(reports: Sequence[Printable], room: PrintRoom) -> Iterable[Fi
     if processes < 2:
         press = load_press(words_for(room.language), room.overrides)
         return [print_paper(report, press, room.drawings) for report in reports]
-    with ProcessPoolExecutor(
-        processes,
-        mp_context=get_context("spawn"),
-        initializer=_open_press,
-        initargs=(room.language, room.overrides, room.drawings.folder),
-    ) as pool:
-        return list(pool.map(_print_in_process, reports, chunksize=8))
+    opened_with = (room.language, room.overrides, room.drawings.folder)
+    return share_work(_print_in_process, reports, processes, _open_press, opened_with)
 
 
 _press_of_process: list[tuple[Press, Shelf]] = []

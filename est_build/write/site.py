@@ -1,9 +1,7 @@
 """All pages and files of a site, from their reports."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -34,6 +32,7 @@ from est_build.report.start import StartReport
 from est_build.report.status import StatusReport
 from est_build.report.week import WeekReport
 from est_build.report.year import YearReport, YearsReport
+from est_build.sources.processes import share_work
 from est_build.sources.shelf import Shelf
 from est_build.words.catalogue import Words, words_for
 from est_build.write.about import (
@@ -208,13 +207,8 @@ def _write_missing(reports: list[object], workshop: Workshop) -> Iterable[Page]:
     if processes < 2:
         templates = load_templates(workshop.words, workshop.overrides)
         return [_write(report, templates) for report in reports]
-    with ProcessPoolExecutor(
-        processes,
-        mp_context=get_context("spawn"),
-        initializer=_open_templates,
-        initargs=(workshop.language, workshop.overrides),
-    ) as pool:
-        return list(pool.map(_write_in_process, reports, chunksize=8))
+    opened_with = (workshop.language, workshop.overrides)
+    return share_work(_write_in_process, reports, processes, _open_templates, opened_with)
 
 
 def _write(report: object, templates: Templates) -> Page:

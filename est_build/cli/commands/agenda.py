@@ -6,6 +6,7 @@ import click
 
 from est_build.cli.commands.new import NOT_A_WEEK
 from est_build.cli.invocation import Invocation, pass_invocation
+from est_build.cli.progress import shown
 from est_build.words.catalogue import N_
 
 WRONG_FOLDER = N_(
@@ -41,7 +42,8 @@ def command(invocation: Invocation, week: str, out: Path | None) -> int:
     folder = out or root / INBOX
     if not may_hold_agenda(root, folder):
         raise click.UsageError(words.gettext(WRONG_FOLDER, path=folder))
-    files, found = make_agenda(root, wanted, invocation.today)
+    with shown(words):
+        files, found = make_agenda(root, wanted, invocation.today)
     if not files:
         show_diagnostics(found, root, words)
         click.echo(words.gettext(NOT_MADE), err=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
+from est_build.cli.progress import shown
 from est_build.words.catalogue import N_
 
 NOT_A_YEAR = N_("{text} är inget år. Skriv fyra siffror, till exempel 2026.")
@@ -31,7 +32,8 @@ def command(invocation: Invocation, year: str, folder: Path) -> int:
         raise click.UsageError(words.gettext(NOT_A_YEAR, text=year))
     if not may_hold_archive(root, folder):
         raise click.UsageError(words.gettext(INSIDE, path=folder))
-    done = archive_year(root, int(year), folder, invocation.today)
+    with shown(words):
+        done = archive_year(root, int(year), folder, invocation.today)
     if done.diagnostics:
         show_diagnostics(done.diagnostics, root, words)
     if done.report is None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
+from est_build.cli.progress import STEPS, shown
 from est_build.cli.show import code_of, show_diagnostics
 from est_build.diagnostics import has_errors
 from est_build.words.catalogue import N_, Words
@@ -106,9 +108,11 @@ def _build(root: Path, options: BuildOptions, words: Words) -> BuildOutcome:
     standing = None if is_more_asked else find_standing(root, options)
     if standing is not None:
         return standing
-    from est_build.tasks.build import build
+    with shown(words, STEPS) as progress:
+        from est_build.tasks.build import build
 
-    return build(root, options, lambda: click.echo(words.gettext(WAITS), err=True))
+        told = replace(options, on_step=progress.step)
+        return build(root, told, lambda: progress.say(words.gettext(WAITS)))
 
 
 def _say_built(outcome: BuildOutcome, folder: str, words: Words) -> str:

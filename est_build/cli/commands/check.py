@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
+from est_build.cli.progress import shown
 from est_build.diagnostics import Diagnostic, Severity
 from est_build.load.quoting import mask_personal
 from est_build.words.catalogue import N_
@@ -38,12 +39,13 @@ def command(invocation: Invocation, paths: tuple[Path, ...], format: str, strict
     chosen = [_relative(path, root, invocation) for path in paths]
     found = _find_alone(root, chosen, invocation.today)
     if found is None:
-        from est_build.analyse.survey_rules import with_survey_rules
-        from est_build.load.repository import load
-        from est_build.tasks.own_templates import check_own_templates
+        with shown(invocation.words):
+            from est_build.analyse.survey_rules import with_survey_rules
+            from est_build.load.repository import load
+            from est_build.tasks.own_templates import check_own_templates
 
-        loaded = load(root, invocation.today)
-        everything = (*with_survey_rules(root, loaded), *check_own_templates(root))
+            loaded = load(root, invocation.today)
+            everything = (*with_survey_rules(root, loaded), *check_own_templates(root))
         found = _choose(everything, chosen)
     show_as(format, found, root, invocation.words)
     return int(any(strict or one.severity is Severity.ERROR for one in found))

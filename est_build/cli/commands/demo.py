@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
+from est_build.cli.progress import shown
 from est_build.words.catalogue import N_
 from est_build.words.periods import Week
 
@@ -68,7 +69,8 @@ def command(
     except ValueError:
         raise click.UsageError(words.gettext(NOT_A_WEEK, text=until)) from None
     plan = DemoPlan(weeks=weeks, last=last, seed=seed, place_count=places, events=events)
-    written = write_demo(folder, plan)
+    with shown(words):
+        written = write_demo(folder, plan)
     message = words.ngettext(
         "Skrev {n} fil i {folder}", "Skrev {n} filer i {folder}", len(written), folder=folder
     )

@@ -3,6 +3,7 @@
 import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
+from est_build.cli.progress import shown
 from est_build.words.catalogue import N_
 
 NO_GIT = N_("Programmet git finns inte här, och utan det finns inget att jämföra med.")
@@ -54,5 +55,7 @@ def command(invocation: Invocation, base: str | None, format: str) -> int:
         "json": write_differences_json,
     }[format]
     name = f"{found.name} ({found.commit[:7]})"
-    click.echo(render(compare_with(root, found, invocation.today), name, words), nl=False)
+    with shown(words):
+        differences = compare_with(root, found, invocation.today)
+    click.echo(render(differences, name, words), nl=False)
     return 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
+from est_build.cli.progress import shown
 from est_build.cli.show import show_diagnostics
 from est_build.sources.producers import PRODUCERS
 from est_build.words.catalogue import N_, Words
@@ -86,7 +87,8 @@ def command(
     options = ImportOptions(form or "weekly", producer, dry_run, replace)
     if not (root / "forms" / f"{options.form}.yaml").is_file():
         raise click.UsageError(words.gettext(NO_FORM, form=options.form))
-    outcome = import_answers(root, [Path.cwd() / file for file in files], options)
+    with shown(words):
+        outcome = import_answers(root, [Path.cwd() / file for file in files], options)
     show_diagnostics(outcome.diagnostics, root, words)
     for file in outcome.files:
         _show_file(file, words)
@@ -103,7 +105,8 @@ def _suggest(invocation: Invocation, file: Path, form: str | None, producer: str
         raise click.UsageError(words.gettext(NOT_AN_ID, text=form))
     if form is not None and target.exists():
         raise click.UsageError(words.gettext(FORM_EXISTS, form=form))
-    suggested = suggest_form(root, Path.cwd() / file, form or "weekly", producer, words)
+    with shown(words):
+        suggested = suggest_form(root, Path.cwd() / file, form or "weekly", producer, words)
     if suggested.diagnostics:
         show_diagnostics(suggested.diagnostics, root, words)
     if suggested.text is None:
@@ -123,7 +126,8 @@ def _import_events(
     from est_build.tasks.import_events import import_events
 
     root, words = invocation.repository(), invocation.words
-    outcome = import_events(root, Path.cwd() / file, source, taken.date(), dry_run)
+    with shown(words):
+        outcome = import_events(root, Path.cwd() / file, source, taken.date(), dry_run)
     show_diagnostics(outcome.diagnostics, root, words)
     if outcome.is_done and outcome.events is not None:
         click.echo(_say_events(outcome.events, words))

@@ -37,7 +37,7 @@ class GroupOfFiles(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return one kind's command."""
         found = super().get_command(ctx, cmd_name)
-        return None if found is None else translate_command(found, words_of(ctx))
+        return None if found is None else translate_command(found, words_of(ctx), f"new {cmd_name}")
 
 
 @click.group(

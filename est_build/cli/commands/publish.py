@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
+from est_build.cli.progress import shown
 from est_build.words.catalogue import N_, Words
 
 if TYPE_CHECKING:
@@ -48,14 +49,15 @@ def command(
     from est_build.tasks.publish import Publishing, publish, roll_back
 
     words, root = invocation.words, invocation.repository()
-    order = Publishing(
-        root=root,
-        site=Path.cwd() / site if site else root / "site",
-        folder=Path.cwd() / folder,
-        keep=keep,
-        on_wait=lambda: click.echo(words.gettext(WAITS), err=True),
-    )
-    outcome = (roll_back if rollback else publish)(order)
+    with shown(words) as progress:
+        order = Publishing(
+            root=root,
+            site=Path.cwd() / site if site else root / "site",
+            folder=Path.cwd() / folder,
+            keep=keep,
+            on_wait=lambda: progress.say(words.gettext(WAITS)),
+        )
+        outcome = (roll_back if rollback else publish)(order)
     if outcome.diagnostics:
         show_diagnostics(outcome.diagnostics, root, words)
     if not outcome.release:

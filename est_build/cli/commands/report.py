@@ -7,6 +7,7 @@ import click
 
 from est_build.cli.commands.new import NOT_A_MONTH
 from est_build.cli.invocation import Invocation, pass_invocation
+from est_build.cli.progress import shown
 from est_build.words.catalogue import N_
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def command(invocation: Invocation, first: str, last: str, out: Path | None, rep
     folder = out or default_folder(root, span)
     if not may_hold_report(root, folder):
         raise click.UsageError(words.gettext(WRONG_FOLDER, path=folder))
-    made = compile_report(root, span, invocation.today)
+    with shown(words):
+        made = compile_report(root, span, invocation.today)
     found = made.diagnostics
     in_the_way = put_report(root, folder, made.files, replaces=replace) if made.files else ()
     if found or in_the_way:

@@ -1,8 +1,11 @@
 """``est serve``: look at the site while it is written."""
 
+from dataclasses import replace
+
 import click
 
 from est_build.cli.invocation import Invocation, pass_invocation
+from est_build.cli.progress import STEPS, shown
 from est_build.cli.show import show_diagnostics
 from est_build.words.catalogue import N_
 
@@ -34,7 +37,8 @@ def command(invocation: Invocation, port: int) -> int:
         raise click.UsageError(words.gettext(BUSY, port=port)) from None
 
     def rebuild() -> bool:
-        outcome = build(root, options)
+        with shown(words, STEPS) as progress:
+            outcome = build(root, replace(options, on_step=progress.step))
         show_diagnostics(outcome.diagnostics, root, words)
         return outcome.is_built
 
