@@ -145,12 +145,7 @@ def opened(chromium, **options):
     page = context.new_page()
     page.asked, page.said = [], []
     page.on("request", lambda request: page.asked.append(request.url))
-    page.on(
-        "console",
-        lambda message: (
-            page.said.append(message.text) if message.type in {"error", "warning"} else None
-        ),
-    )
+    page.on("console", lambda message: page.said.append(message.text))
     page.on("pageerror", lambda error: page.said.append(str(error)))
     page.on("dialog", lambda dialog: (page.said.append(dialog.message), dialog.dismiss()))
     try:

@@ -143,6 +143,23 @@ def test_axe_finds_no_fault(page, address, path):
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_no_fault_in_what_opens(page, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{address}/om/metod/index.html", wait_until="load")
+    page.locator("#est-search").fill("polisen")
+    page.locator(".est-found a").first.wait_for()
+    searched = scan(page)
+    page.keyboard.press("Escape")
+    page.evaluate(
+        "() => { for (const one of document.querySelectorAll('details')) one.open = true }"
+    )
+
+    assert searched == []
+    assert scan(page) == []
+
+
 def test_the_scan_tells_what_it_should(chromium, address):
     with opened(chromium, bypass_csp=True) as page:
         page.goto(f"{address}/om/index.html", wait_until="load")

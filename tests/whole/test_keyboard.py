@@ -68,10 +68,21 @@ def address(whole) -> Iterator[str]:
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("path", WALKED)
 def test_tab_reaches_everything_and_shows_where_it_is(chromium, address, path, width):
+    walk_through(chromium, f"{address}/{path}", width)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_tab_reaches_everything_in_what_the_other_builder_makes(chromium, by_zensical, width):
+    with served(by_zensical.folder) as address:
+        walk_through(chromium, f"{address}/om/metod/index.html", width)
+
+
+def walk_through(chromium, address, width):
+    """Go from part to part with Tab, and see that none is passed by, unmarked or covered."""
     with opened(
         chromium, viewport={"width": width, "height": 900}, reduced_motion="reduce"
     ) as page:
-        page.goto(f"{address}/{path}", wait_until="networkidle")
+        page.goto(address, wait_until="load")
         waiting = dict(enumerate(page.evaluate(REACHABLE)))
         unmarked, covered = [], []
         for _ in range(2 * len(waiting) + 10):
@@ -90,7 +101,7 @@ def test_tab_reaches_everything_and_shows_where_it_is(chromium, address, path, w
 
 def test_the_menu_is_opened_walked_and_closed_with_the_keyboard(chromium, address):
     with opened(chromium, viewport={"width": 390, "height": 844}) as page:
-        page.goto(f"{address}/om/metod/index.html", wait_until="networkidle")
+        page.goto(f"{address}/om/metod/index.html", wait_until="load")
         menu = page.locator(".est-menu")
         menu.locator("summary").focus()
         page.keyboard.press("Enter")
@@ -162,12 +173,41 @@ def test_the_dark_look_of_the_computer_needs_no_scripts(chromium, address):
 
 def test_a_letter_moves_nobody(chromium, address):
     with opened(chromium, viewport={"width": 1280, "height": 900}) as page:
-        page.goto(f"{address}/veckor/index.html", wait_until="networkidle")
+        page.goto(f"{address}/veckor/index.html", wait_until="load")
         for key in "nps/f.,":
             page.keyboard.press(key)
-        page.wait_for_timeout(200)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
         assert page.url.endswith("/veckor/index.html")
         assert page.evaluate("() => document.activeElement === document.body")
+
+
+def test_paper_is_light_and_shows_what_is_folded_away(chromium, address):
+    with opened(chromium, color_scheme="dark", reduced_motion="reduce") as page:
+        page.goto(f"{address}/manader/2026-10/index.html", wait_until="load")
+        folded = page.locator("article details:not([open])")
+        before = folded.count()
+        assert before > 0
+        page.emulate_media(media="print")
+        page.wait_for_function("() => !document.querySelector('article details:not([open])')")
+        ink = page.locator("h1").evaluate("one => getComputedStyle(one).color")
+        assert ink == "rgb(27, 39, 48)"
+        page.emulate_media(media="screen")
+        page.wait_for_function(
+            "(many) => document.querySelectorAll('article details:not([open])').length === many",
+            arg=before,
+        )
+
+
+def test_a_link_into_what_is_folded_away_opens_it(chromium, address):
+    with opened(chromium, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{address}/manader/2026-10/index.html", wait_until="load")
+        page.evaluate("""() => {
+            const folded = document.querySelector("article details:not([open])");
+            folded.querySelector("table").id = "led-hit";
+            folded.dataset.led = "";
+            location.hash = "led-hit";
+        }""")
+        page.locator("details[data-led][open] #led-hit").wait_for()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -185,7 +225,7 @@ def test_a_page_fits_320_pixels_with_wide_letters_and_without_movement(chromium,
 def test_forced_colours_leave_signs_lines_and_focus(chromium, address, scheme):
     with opened(chromium, forced_colors="active", color_scheme=scheme) as page:
         page.set_viewport_size({"width": 1280, "height": 900})
-        page.goto(f"{address}/veckor/2026-W47/index.html", wait_until="networkidle")
+        page.goto(f"{address}/veckor/2026-W47/index.html", wait_until="load")
         ink = page.evaluate("() => getComputedStyle(document.body).color")
         ground = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
         assert ink != ground

@@ -24,12 +24,12 @@ def faults(*paths: str) -> list[str]:
     ]
 
 
-def test_every_page_is_valid(whole, tmp_path):
+def test_every_page_is_valid(either, tmp_path):
     spoilt = tmp_path / "spoilt.html"
-    text = (whole.folder / "index.html").read_text("utf-8")
+    text = (either.folder / "index.html").read_text("utf-8")
     spoilt.write_text(text.replace("</main>", "<p><div></p></main>"), "utf-8")
 
-    found = faults(str(whole.folder), str(spoilt))
+    found = faults(str(either.folder), str(spoilt))
 
     # A checker that finds nothing anywhere has checked nothing.
     assert [fault for fault in found if "spoilt.html" in fault]
