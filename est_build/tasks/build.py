@@ -38,6 +38,7 @@ from est_build.write.addresses import factor_address, place_address, responsible
 from est_build.write.file_cache import FileCache
 from est_build.write.page_cache import PageCache, fingerprint_of
 from est_build.write.site import Workshop, write_site
+from est_build.write.template_faults import check_theme
 from est_build.write.templates_folder import site_templates_folder
 from est_build.write.tree import Page, Tree
 
@@ -110,6 +111,7 @@ def _build_whole(root: Path, options: BuildOptions) -> BuildOutcome:
     if repository is not None and options.inbox is not None:
         repository, found = _preview(repository, options.inbox)
         diagnostics = (*diagnostics, *found)
+    diagnostics = (*diagnostics, *check_theme(root / "site_templates"))
     if repository is None or has_errors(diagnostics):
         return BuildOutcome(diagnostics)
     made = MadeFrom(

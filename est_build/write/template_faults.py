@@ -5,7 +5,7 @@ fault in the program and is raised as it is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from traceback import extract_tb
 
@@ -47,21 +47,37 @@ def check_own(
     environment: Environment, own: Path | None, folder: str, ending: str = ".j2"
 ) -> tuple[Diagnostic, ...]:
     """Return what can't be read in a repository's own templates of a kind, in all of them."""
-    if own is None:
-        return ()
-    paths = sorted((own / folder).rglob(f"*{ending}"))
-    return tuple(found for path in paths for found in _check(environment, path, own))
 
-
-def _check(environment: Environment, path: Path, own: Path) -> Iterator[Diagnostic]:
-    try:
-        source = path.read_text(encoding="utf-8")
+    def read(source: str, path: Path) -> None:
         environment.compile(source, filename=str(path))
-    except TemplateSyntaxError as error:
-        place = Location(_name(str(path), own), error.lineno)
-        yield Diagnostic.of(codes.TEMPLATE_SYNTAX, place, reason=_one_line(error.message))
-    except UnicodeDecodeError:
-        yield Diagnostic.of(codes.TEMPLATE_SYNTAX, Location(_name(str(path), own)), reason="UTF-8")
+
+    return () if own is None else tuple(_check(own, folder, ending, read))
+
+
+def check_theme(own: Path) -> tuple[Diagnostic, ...]:
+    """Return what can't be read in a repository's own parts of the theme, which the builder fills.
+
+    The builder has filters of its own, so only their grammar is looked at.
+    """
+
+    def read(source: str, path: Path) -> None:
+        Environment(autoescape=True).parse(source, filename=str(path))
+
+    return tuple(_check(own, "theme", ".html", read))
+
+
+def _check(
+    own: Path, folder: str, ending: str, read: Callable[[str, Path], None]
+) -> Iterator[Diagnostic]:
+    for path in sorted((own / folder).rglob(f"*{ending}")):
+        name = _name(str(path), own)
+        try:
+            read(path.read_text(encoding="utf-8"), path)
+        except TemplateSyntaxError as error:
+            place = Location(name, error.lineno)
+            yield Diagnostic.of(codes.TEMPLATE_SYNTAX, place, reason=_one_line(error.message))
+        except UnicodeDecodeError:
+            yield Diagnostic.of(codes.TEMPLATE_SYNTAX, Location(name), reason="UTF-8")
 
 
 def _diagnose(error: Exception, own: Path | None) -> Diagnostic | None:

@@ -11,7 +11,6 @@ import pytest
 from est_build.cli import main
 from est_build.diagnostics import DiagnosedError, Diagnostic, Location
 from est_build.diagnostics.codes_templates import TEMPLATE_MISSING
-from est_build.load.repository import load
 from est_build.tasks.build import BuildOptions, build
 from est_build.tasks.own_templates import check_own_templates
 from est_build.tasks.send.post import Wish
@@ -100,15 +99,20 @@ def test_every_template_that_cannot_be_read_is_told_in_one_run(root: Path) -> No
     write(root, "site_templates/pages/week.md.j2", "# Vecka\n{% if %}\n")
     write(root, "site_templates/fragments/map.html.j2", "{% block x %}\n")
     write(root, "site_templates/mail/survey.txt.j2", "{{ }}\n")
+    write(root, "site_templates/theme/partials/header.html", "<header>\n{% if %}\n")
     (root / "site_templates/pages/month.md.j2").write_bytes("Månad å".encode("cp1252"))
     assert {(code, path) for code, path, _ in _places(check_own_templates(root))} == {
         ("EST634", "site_templates/pages/week.md.j2"),
         ("EST634", "site_templates/pages/month.md.j2"),
         ("EST634", "site_templates/fragments/map.html.j2"),
         ("EST634", "site_templates/mail/survey.txt.j2"),
+        ("EST634", "site_templates/theme/partials/header.html"),
     }
-    outcome = build(root, BuildOptions(root / "site", TODAY, jobs=1))
-    assert len(outcome.diagnostics) == 3 + len(load(root, TODAY).diagnostics)
+    options = BuildOptions(root / "site", TODAY, jobs=1)
+    theme = build(root, options).diagnostics
+    assert _places(theme) == [("EST634", "site_templates/theme/partials/header.html", 2)]
+    (root / "site_templates/theme/partials/header.html").unlink()
+    assert len(build(root, options).diagnostics) == 3
     assert not (root / "site").exists()
 
 

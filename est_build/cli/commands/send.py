@@ -1,6 +1,7 @@
 """``est send``: a report to those who are to have it, each once."""
 
 import os
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,6 +152,9 @@ def _show(outcome: "Sendout", is_dry_run: bool, words: Words) -> None:
             click.echo(line)
     for path in outcome.files:
         click.echo(words.gettext("Skrev {path}", path=path))
+    if is_dry_run and outcome.files and sys.stdout.isatty():
+        # Only where someone sits at a terminal; what can't be opened lies there to be found.
+        click.launch(str(outcome.files[0]))
     if outcome.sent or outcome.sent_before:
         click.echo(
             words.gettext(
