@@ -1,6 +1,8 @@
 """The shipped recipes, in the real servers: closed to outsiders, strict, packed, and silent."""
 
 import gzip
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -317,3 +319,46 @@ def _replace_basic_of_caddy(place: Place) -> None:
     end = text.index("\t}\n", start) + 3
     own = (web_servers.RECIPES / "caddy/openid.exempel").read_text("utf-8")
     path.write_text(text[:start] + own + text[end:], "utf-8")
+
+
+@pytest.mark.system("caddy")
+def test_certificates_open_caddy_without_passwords(published: Path, tmp_path: Path) -> None:
+    place = prepare(SERVERS["caddy"], published, tmp_path / "place")
+    own = place.adapt((web_servers.RECIPES / "caddy/klientcertifikat.exempel").read_text("utf-8"))
+    path = place.folder / "Caddyfile"
+    kept, is_basic = [], False
+    for line in path.read_text("utf-8").splitlines(keepends=True):
+        is_basic = is_basic or line.startswith("\tbasicauth {")
+        if line.startswith("\ttls "):
+            kept.append(own)
+        elif not is_basic:
+            kept.append(line)
+        is_basic = is_basic and line != "\t}\n"
+    path.write_text("".join(kept), "utf-8")
+    anna = tmp_path / "anna.pem"
+    certificate = place.authority.issue_cert("anna@kommun.example")
+    certificate.private_key_and_cert_chain_pem.write_to_path(anna)
+    with web_servers.caddy(place):
+        for name in (*FILES, ".git/config"):
+            with pytest.raises(OSError, match="certificate|reset|EOF|closed"):
+                place.ask(f"/{name}")
+        for name in FILES:
+            assert place.ask(f"/{name}", certificate=anna).status == 200, name
+        assert place.ask("/.git/config", certificate=anna).status == 404
+
+
+@pytest.mark.system("systemd-analyze")
+def test_the_unit_that_publishes_is_as_hardened_as_the_docs_say() -> None:
+    unit = web_servers.RECIPES / "systemd/est-publish.service"
+    command = ["systemd-analyze", "security", "--offline=yes", "--threshold=13", str(unit)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    programs = [line for line in unit.read_text("utf-8").splitlines() if "ExecStart=" in line]
+    assert all(line.startswith("ExecStart=/") for line in programs), "systemd asks no PATH"
+
+
+def test_the_container_file_has_no_fault_that_its_linter_knows() -> None:
+    program = Path(sys.executable).with_name("hadolint")
+    file = web_servers.RECIPES.parent / "container/Containerfile"
+    done = subprocess.run([program, file], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

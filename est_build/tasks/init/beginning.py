@@ -23,6 +23,8 @@ from est_build.write.templates_folder import site_templates_folder
 
 _PROGRAMS = re.compile(r"^\.githooks/|\.sh$|^drift/git-server/(pre|post)-receive$")
 """Files that a shell runs."""
+_RECIPES = {"utskick": "utskick", "server": "webbserver", "container": "container"}
+"""Folders of recipes for whoever runs the servers, and where they lie below ``drift``."""
 _SWEDISH_GENITIVE = re.compile(r"s kommun$")
 
 
@@ -68,7 +70,11 @@ def owned_files(host: Host) -> dict[str, bytes]:
         for folder in folders
         for path, text in _read_folder(folder)
     }
-    files |= {f"drift/utskick/{path}": text for path, text in _read_folder(shipped / "utskick")}
+    files |= {
+        f"drift/{target}/{path}": text
+        for name, target in _RECIPES.items()
+        for path, text in _read_folder(shipped / name)
+    }
     hooks = dict(git_files())
     # The hook for the server is installed there, whichever server it is.
     files["drift/git-server/pre-receive"] = hooks.pop(".githooks/pre-receive")
