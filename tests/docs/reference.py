@@ -61,11 +61,12 @@ def _commands() -> str:
     assert isinstance(group, CommandGroup)
     for name in group.list_commands(click.Context(group)):
         module = import_module(f"est_build.cli.commands.{'import_' if name == 'import' else name}")
-        command = translate_command(module.command, words)
+        command = translate_command(module.command, words, name)
         parts.append(_section(f"est {name}", _help(command, f"est {name}")))
         for below, one in sorted(getattr(module.command, "commands", {}).items()):
             called = f"est {name} {below}"
-            parts.append(_section(called, _help(translate_command(one, words), called)))
+            translated = translate_command(one, words, f"{name} {below}")
+            parts.append(_section(called, _help(translated, called)))
     return "\n".join(parts)
 
 
