@@ -55,6 +55,21 @@ def test_the_year_before_is_the_same_months(spring: PeriodReport) -> None:
     assert [value.month for value in row.before] == list(Month(2025, 1).until(Month(2025, 4)))
 
 
+def test_the_year_before_leaves_out_what_the_period_lacks(spring: PeriodReport) -> None:
+    row = spring.sources[0].rows[0]
+    before = row.total_before
+    assert before is not None
+    known = [value.count for value in row.before if value.month != MISSING.plus(-12)]
+    assert (before.least, before.months) == (sum(filter(None, known)), 3)
+
+
+def test_more_than_a_year_is_set_beside_months_that_are_not_among_its_own() -> None:
+    row = counted(Month(2025, 9), Month(2026, 10)).sources[1].rows[0]
+    assert row.months[0].month == Month(2025, 9)
+    assert row.before[0].month == Month(2023, 9)
+    assert row.before[-1].month == Month(2024, 10)
+
+
 def test_a_month_that_is_only_begun_is_no_whole_figure() -> None:
     vandalism = counted(LAST_MONTH, Month(2026, 11)).sources[1]
     assert vandalism.missing == (Month(2026, 11),)

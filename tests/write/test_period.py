@@ -20,6 +20,7 @@ from est_build.words.catalogue import words_for
 from est_build.words.periods import Month
 from est_build.write.period.files import write_period
 from est_build.write.period.manuscript import write_manuscript
+from est_build.write.period.mapping import say_earlier, say_months_named
 from est_build.write.period.pieces import Drawing, Heading, Manuscript, Table, ToFill
 from est_build.write.press import load_press
 from est_build.write.templates import load_templates
@@ -155,6 +156,21 @@ def test_what_people_wrote_is_markup_in_no_file() -> None:
     assert "<b" not in markdown
     assert HOSTILE in text_of(paper()).replace("”", '"')
     assert any(HOSTILE in cell.text for table in word().tables for cell in table._cells)
+
+
+def test_many_months_in_a_row_are_one_span() -> None:
+    swedish = words_for("sv")
+    run = Month(2026, 1).until(Month(2026, 10))
+    assert say_months_named(swedish, run) == "januari–oktober 2026"
+    assert say_months_named(swedish, run[:2]) == "januari och februari"
+    assert say_months_named(swedish, (*run[:3], run[6])) == "januari–mars 2026 och jul 2026"
+
+
+def test_two_years_are_set_beside_the_two_before() -> None:
+    swedish = words_for("sv")
+    two = Span(Month(2025, 1), Month(2026, 12))
+    assert say_earlier(swedish, SPAN) == "samma månader året före"
+    assert say_earlier(swedish, two) == "samma månader två år tidigare"
 
 
 def test_a_control_character_stops_nothing() -> None:

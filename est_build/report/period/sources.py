@@ -47,10 +47,14 @@ class Total:
         return self.known == self.months
 
 
+def _is_whole(value: MonthValue) -> bool:
+    return value.least is not None and value.is_covered
+
+
 def total_of(values: Iterable[MonthValue]) -> Total | None:
     """Return the sum of the months that are counted whole, None if none is."""
     months = tuple(values)
-    known = [value for value in months if value.least is not None and value.is_covered]
+    known = [value for value in months if _is_whole(value)]
     if not known:
         return None
     least, most = (sum(getattr(one, end) or 0 for one in known) for end in ("least", "most"))
@@ -69,7 +73,7 @@ class PeriodRow:
     months: tuple[MonthValue, ...]
     """Every month of the period, in order."""
     before: tuple[MonthValue, ...]
-    """The same months a year earlier."""
+    """The same months of an earlier year, as the period says how many years back."""
 
     @property
     def total(self) -> Total | None:
@@ -78,8 +82,9 @@ class PeriodRow:
 
     @property
     def total_before(self) -> Total | None:
-        """The same months a year earlier together."""
-        return total_of(self.before)
+        """The same months earlier, without those that have no whole count in the period."""
+        pairs = zip(self.months, self.before, strict=True)
+        return total_of(before for value, before in pairs if _is_whole(value))
 
     def standing_out(self, signal: Signal) -> tuple[Month, ...]:
         """Return the months that are higher, or lower, than usual."""
@@ -125,11 +130,7 @@ class PeriodSource:
         """The months of the period without a whole count."""
         if not self.rows:
             return ()
-        return tuple(
-            value.month
-            for value in self.rows[0].months
-            if value.least is None or not value.is_covered
-        )
+        return tuple(value.month for value in self.rows[0].months if not _is_whole(value))
 
     @property
     def preliminary(self) -> tuple[Month, ...]:
@@ -187,7 +188,7 @@ def _row(codebook: Codebook, data: SourceData, series: MonthSeries, span: Span) 
         type=series.type,
         type_name=type_name_of(data, series.type),
         months=series.up_to(span.last, count),
-        before=series.up_to(span.last.plus(-12), count),
+        before=series.up_to(span.last.plus(-12 * span.years_back), count),
     )
 
 

@@ -19,6 +19,11 @@ class Span:
         """Every month, in order."""
         return self.first.until(self.last)
 
+    @property
+    def years_back(self) -> int:
+        """How many years earlier the months lie that these are set beside: never among these."""
+        return -(-len(self.months) // 12)
+
     def holds(self, day: date) -> bool:
         """Tell whether a day lies in the months."""
         return self.first.first <= day <= self.last.last

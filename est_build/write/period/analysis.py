@@ -14,7 +14,7 @@ from est_build.words.catalogue import N_, Words
 from est_build.words.dates import say_full_day, say_month
 from est_build.words.numbers import say_list, say_number, say_sentence_start
 from est_build.write.measure import say_outcome, say_status
-from est_build.write.period.mapping import say_standing_out, say_total
+from est_build.write.period.mapping import say_earlier, say_standing_out, say_total
 from est_build.write.period.pieces import Heading, Piece, Points, Table, Text, ToFill
 from est_build.write.templates import split_paragraphs
 from est_build.write.wording import say_effect_briefly, say_kind, say_level, say_name, say_names
@@ -264,8 +264,9 @@ def _area(words: Words, report: PeriodReport, area: FocusPeriod) -> Iterator[tup
     yield goal, area.goal or words.gettext("inget mål är angivet i kodboken")
     for source, row in area.counts:
         said = words.gettext(
-            "{count}; samma månader året före {before}.",
+            "{count}; {earlier} {before}.",
             count=say_total(words, row.total),
+            earlier=say_earlier(words, report.span),
             before=say_total(words, row.total_before),
         )
         out = say_standing_out(words, row)

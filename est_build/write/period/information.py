@@ -1,6 +1,6 @@
 """The second part that the law names: other information of importance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from est_build.draw.count_words import say_span_of_counts
 from est_build.draw.hidden_words import say_shown
@@ -11,8 +11,9 @@ from est_build.report.period.assessments import FactorPeriod
 from est_build.report.period.report import PeriodReport
 from est_build.report.week_state import MeetingState, SurveyState
 from est_build.words.catalogue import Words
-from est_build.words.dates import say_days, say_week_and_year
+from est_build.words.dates import say_days
 from est_build.words.numbers import say_list, say_number, say_share
+from est_build.words.periods import Week
 from est_build.write.period.pieces import Heading, Piece, Points, Table, Text, ToFill
 from est_build.write.wording import CLASSES, say_level, say_name
 
@@ -224,40 +225,56 @@ def _passed_on(words: Words, report: PeriodReport) -> Iterator[Piece]:
     yield Heading(2, words.gettext("Överlämnat och avstått"))
     if found.handed_over:
         yield Text(words.gettext("Det här lämnade mötena över till andra:"))
-        yield Points(
-            tuple(
-                (
-                    words.gettext("{name}:", name=say_name(words, line.to)),
-                    _about(
-                        words,
-                        line.what,
-                        (*line.places, *line.factors),
-                        week=say_week_and_year(words, week),
-                    ),
-                )
+        yield _grouped(
+            words,
+            (
+                (week, (line.to,), line.what, (*line.places, *line.factors))
                 for week, line in found.handed_over
-            )
+            ),
         )
     if found.declined:
         yield Text(words.gettext("Det här valde mötena att inte göra något åt:"))
-        yield Points(
-            tuple(
-                (
-                    words.gettext(
-                        "{name}:",
-                        name=", ".join(
-                            say_name(words, one) for one in (*line.factors, *line.places)
-                        ),
-                    ),
-                    _about(words, line.reason, (), week=say_week_and_year(words, week)),
-                )
+        yield _grouped(
+            words,
+            (
+                (week, (*line.factors, *line.places), line.reason, ())
                 for week, line in found.declined
-            )
+            ),
         )
 
 
-def _about(words: Words, text: str, names: tuple[Label, ...], week: str) -> str:
-    shown = ", ".join(filter(None, (*(say_name(words, one) for one in names), week)))
+_Line = tuple[Week, tuple[Label, ...], str, tuple[Label, ...]]
+
+
+def _grouped(words: Words, lines: Iterable[_Line]) -> Points:
+    """Return what was said once for each thing, with all the weeks in which it was."""
+    weeks: dict[tuple[tuple[Label, ...], str, tuple[Label, ...]], list[Week]] = {}
+    for week, about, text, names in lines:
+        weeks.setdefault((about, text, names), []).append(week)
+    return Points(
+        tuple(
+            (
+                words.gettext("{name}:", name=", ".join(say_name(words, one) for one in about)),
+                _about(words, text, names, say_weeks(words, found)),
+            )
+            for (about, text, names), found in weeks.items()
+        )
+    )
+
+
+def say_weeks(words: Words, weeks: Sequence[Week]) -> str:
+    """Return weeks in running text, by year: ``vecka 7 och 8, 2026``."""
+    by_year: dict[int, list[str]] = {}
+    for week in weeks:
+        by_year.setdefault(week.year, []).append(str(week.number))
+    return "; ".join(
+        words.gettext("vecka {numbers}, {year}", numbers=say_list(words, numbers), year=year)
+        for year, numbers in by_year.items()
+    )
+
+
+def _about(words: Words, text: str, names: tuple[Label, ...], weeks: str) -> str:
+    shown = ", ".join(filter(None, (*(say_name(words, one) for one in names), weeks)))
     return f"{text.rstrip('.')} ({shown})."
 
 

@@ -16,7 +16,13 @@ from est_build.write.period.information import (
     say_response,
     say_surveys,
 )
-from est_build.write.period.mapping import lay_out_mapping, say_total
+from est_build.write.period.mapping import (
+    lay_out_mapping,
+    say_earlier,
+    say_months_named,
+    say_sum,
+    say_total,
+)
 from est_build.write.period.pieces import (
     Heading,
     Manuscript,
@@ -80,7 +86,7 @@ def _pieces(words: Words, report: PeriodReport) -> Iterator[Piece]:
 def _in_short(words: Words, report: PeriodReport) -> Iterator[tuple[str, str]]:
     for source in report.sources:
         if source.rows:
-            yield words.gettext("{name}:", name=source.name), say_source(words, source)
+            yield words.gettext("{name}:", name=source.name), say_source(words, report, source)
     surveys = f"{say_surveys(words, report)} {say_response(words, report)}"
     yield words.gettext("Enkäter:"), surveys
     yield words.gettext("Möten:"), say_meetings(words, report)
@@ -95,23 +101,28 @@ def _in_short(words: Words, report: PeriodReport) -> Iterator[tuple[str, str]]:
     )
 
 
-def say_source(words: Words, source: PeriodSource) -> str:
-    """Return what a source counts in the period, beside the same months a year earlier.
+def say_source(words: Words, report: PeriodReport, source: PeriodSource) -> str:
+    """Return what a source counts in the period, beside the same months earlier.
 
     Types of crimes are never added, so where there is no sum each type is named.
     """
-    row = source.rows[0]
+    row, earlier = source.rows[0], say_earlier(words, report.span)
     if len(source.rows) > 1 and row.type != ALL_TYPES:
         each = [
-            f"{one.type_name} {say_total(words, one.total)} ({say_total(words, one.total_before)})"
+            f"{one.type_name} {say_sum(words, one.total)} ({say_sum(words, one.total_before)})"
             for one in source.rows
         ]
-        return words.gettext(
-            "{counts}. Inom parentes samma månader året före.", counts=", ".join(each)
+        said = words.gettext(
+            "{counts}. Inom parentes {earlier}.", counts=", ".join(each), earlier=earlier
         )
+        if not source.missing:
+            return said
+        months = say_months_named(words, source.missing)
+        return f"{said} " + words.gettext("Hela siffror saknas för {months}.", months=months)
     named = f"{row.type_name}, " if row.type_name else ""
     return words.gettext(
-        "{count}; samma månader året före {before}.",
+        "{count}; {earlier} {before}.",
+        earlier=earlier,
         count=f"{named}{_say_count(words, source)}",
         before=say_total(words, row.total_before),
     )

@@ -8,6 +8,7 @@ from est_build.draw.count_words import say_span_of_counts
 from est_build.draw.period_charts import draw_period
 from est_build.report.period.report import PeriodReport
 from est_build.report.period.sources import PeriodRow, PeriodSource, Total
+from est_build.report.period.span import Span
 from est_build.words.catalogue import Words
 from est_build.words.dates import (
     say_days,
@@ -16,7 +17,12 @@ from est_build.words.dates import (
     say_months,
     say_short_month,
 )
-from est_build.words.numbers import say_list, say_number
+from est_build.words.numbers import (
+    say_list,
+    say_number,
+    say_sentence_start,
+    say_small_number,
+)
 from est_build.words.periods import Month
 from est_build.write.period.pieces import Drawing, Heading, Piece, Points, Table, Text, ToFill
 from est_build.write.place_words import say_exposed, say_unusual
@@ -43,23 +49,44 @@ def lay_out_mapping(words: Words, report: PeriodReport) -> Iterator[Piece]:
     )
 
 
+def say_sum(words: Words, total: Total | None) -> str:
+    """Return a sum alone, a dash where there is none."""
+    return say_span_of_counts(words, total.least, total.most) if total else "–"
+
+
 def say_total(words: Words, total: Total | None) -> str:
     """Return a sum; how many months it holds is said where some are missing."""
-    if total is None:
-        return "–"
-    said = say_span_of_counts(words, total.least, total.most)
-    if total.is_whole:
+    said = say_sum(words, total)
+    if total is None or total.is_whole:
         return said
     return words.gettext(
         "{sum} ({known} av {months} månader)", sum=said, known=total.known, months=total.months
     )
 
 
+def say_earlier(words: Words, span: Span) -> str:
+    """Return which months a period is set beside: ``samma månader året före``."""
+    if span.years_back == 1:
+        return words.gettext("samma månader året före")
+    years = say_small_number(words, span.years_back)
+    return words.gettext("samma månader {years} år tidigare", years=years)
+
+
 def say_months_named(words: Words, months: Sequence[Month]) -> str:
-    """Return months in running text, the year once where they are of one year."""
-    if len({month.year for month in months}) > 1:
-        return say_list(words, [say_short_month(words, month) for month in months])
-    return say_list(words, [say_month_name(words, month) for month in months])
+    """Return months in running text: many in a row as one span, those of a single year by name."""
+    runs: list[list[Month]] = []
+    for month in months:
+        if runs and runs[-1][-1].plus(1) == month:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    if max(map(len, runs), default=0) < 3 and len({month.year for month in months}) == 1:
+        return say_list(words, [say_month_name(words, month) for month in months])
+    said = []
+    for run in runs:
+        short = [say_short_month(words, month) for month in run]
+        said += [say_months(words, run[0], run[-1])] if len(run) > 2 else short
+    return say_list(words, said)
 
 
 def say_standing_out(words: Words, row: PeriodRow) -> str:
@@ -84,6 +111,7 @@ def _source(words: Words, report: PeriodReport, source: PeriodSource) -> Iterato
     if len(source.rows) > 1:
         yield _table(
             words,
+            report.span,
             words.gettext("{name} efter typ, {months}", name=source.name, months=months),
             words.gettext("Typ"),
             [(row.type_name or words.gettext("Alla"), row) for row in source.rows],
@@ -101,7 +129,9 @@ def _source(words: Words, report: PeriodReport, source: PeriodSource) -> Iterato
         ),
     ):
         if rows:
-            yield _table(words, caption, column, [(_title(words, row), row) for row in rows])
+            yield _table(
+                words, report.span, caption, column, [(_title(words, row), row) for row in rows]
+            )
     yield from _places(words, source)
     yield from _weekdays(words, source)
 
@@ -121,7 +151,9 @@ def _say_state(words: Words, source: PeriodSource) -> Iterator[str]:
     yield words.gettext("Siffrorna visar det som någon har rapporterat, inte allt som händer.")
 
 
-def _table(words: Words, caption: str, column: str, rows: Iterable[tuple[str, PeriodRow]]) -> Table:
+def _table(
+    words: Words, span: Span, caption: str, column: str, rows: Iterable[tuple[str, PeriodRow]]
+) -> Table:
     found = tuple(rows)
     has_signals = any(value.signal for _, row in found for value in row.months)
     signals = (words.gettext("Månader som inte var som vanligt"),) if has_signals else ()
@@ -130,7 +162,7 @@ def _table(words: Words, caption: str, column: str, rows: Iterable[tuple[str, Pe
         (
             column,
             words.gettext("Perioden"),
-            words.gettext("Samma månader året före"),
+            say_sentence_start(say_earlier(words, span)),
             *signals,
         ),
         tuple(

@@ -1,12 +1,12 @@
 """What a report of several months leaves open: what has no outcome, and what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from est_build.report.period.report import PeriodReport
 from est_build.words.catalogue import Words
-from est_build.words.dates import say_full_day, say_month, say_short_day
+from est_build.words.dates import say_full_day, say_short_day
 from est_build.words.numbers import say_list
-from est_build.words.periods import Week
+from est_build.write.period.information import say_weeks
 from est_build.write.period.mapping import say_months_named
 from est_build.write.period.pieces import Heading, Piece, Points, Text
 from est_build.write.wording import say_names
@@ -83,14 +83,17 @@ def missing_lines(words: Words, report: PeriodReport) -> Iterator[tuple[str, str
                 ),
             )
     if report.unanswered:
-        yield words.gettext("Veckor utan enkätsvar:"), _say_weeks(words, report.unanswered)
+        yield words.gettext("Veckor utan enkätsvar:"), f"{say_weeks(words, report.unanswered)}."
     if report.not_set:
-        yield words.gettext("Veckor utan fastställd lägesbild:"), _say_weeks(words, report.not_set)
+        yield (
+            words.gettext("Veckor utan fastställd lägesbild:"),
+            f"{say_weeks(words, report.not_set)}.",
+        )
     if report.attendance.unlisted:
-        weeks = _say_weeks(words, report.attendance.unlisted)
+        weeks = f"{say_weeks(words, report.attendance.unlisted)}."
         yield words.gettext("Möten som inte anger vilka som var närvarande:"), weeks
     if report.unwritten:
-        months = say_list(words, [say_month(words, month) for month in report.unwritten])
+        months = say_months_named(words, report.unwritten)
         yield words.gettext("Månader utan slutsatser:"), f"{months}."
     yield from _agreement(words, report)
 
@@ -113,15 +116,3 @@ def _agreement(words: Words, report: PeriodReport) -> Iterator[tuple[str, str]]:
     if report.without_figures:
         areas = say_list(words, report.without_figures)
         yield words.gettext("Fokusområden utan statistik och enkätfråga:"), f"{areas}."
-
-
-def _say_weeks(words: Words, weeks: Sequence[Week]) -> str:
-    """Return weeks in running text, by year: ``vecka 7 och 8, 2026``."""
-    by_year: dict[int, list[str]] = {}
-    for week in weeks:
-        by_year.setdefault(week.year, []).append(str(week.number))
-    said = [
-        words.gettext("vecka {numbers}, {year}", numbers=say_list(words, numbers), year=year)
-        for year, numbers in by_year.items()
-    ]
-    return f"{'; '.join(said)}."
