@@ -152,8 +152,7 @@ def _show(outcome: "Sendout", is_dry_run: bool, words: Words) -> None:
             click.echo(line)
     for path in outcome.files:
         click.echo(words.gettext("Skrev {path}", path=path))
-    if is_dry_run and outcome.files and sys.stdout.isatty():
-        # Only where someone sits at a terminal; what can't be opened lies there to be found.
+    if is_dry_run and outcome.files and _has_screen():
         click.launch(str(outcome.files[0]))
     if outcome.sent or outcome.sent_before:
         click.echo(
@@ -164,6 +163,14 @@ def _show(outcome: "Sendout", is_dry_run: bool, words: Words) -> None:
                 whole=len(outcome.recipients),
             )
         )
+
+
+def _has_screen() -> bool:
+    """Tell whether someone sits at a terminal with a browser beside it."""
+    has_desktop = sys.platform != "linux" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    return sys.stdout.isatty() and has_desktop
 
 
 def _say_recipients(outcome: "Sendout", words: Words) -> list[str]:
