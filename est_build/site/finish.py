@@ -112,7 +112,7 @@ def _put_together(
         site.put(name, content)
     shelf = Shelf(folder / _STYLES[0], _STYLES[1])
     site.put(STYLE, style_sheet(raw, finished.names(), shelf))
-    site.put(DARK, dark_sheet(raw))
+    site.put(DARK, dark_sheet(raw, shelf))
     shelf.prune()
     index = search_index(finished.words(), dict(settings.terms), settings.words.language)
     site.put(INDEX, index)

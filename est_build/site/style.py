@@ -6,7 +6,7 @@ value, never by what a script might add. Our own sheets are put in whole.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -75,23 +75,35 @@ def style_sheet(raw: Path, names: Set[str], shelf: Shelf) -> bytes:
     theme = [_read(path) for path in _sheets_of_theme(raw)]
     own = "".join(_read(raw / name) for name in OWN_SHEETS)
     others = [_read(path) for path in _sheets_of_others(raw)]
-    code = Path(__file__).read_text("utf-8")
-    key = key_of(code, version("tinycss2"), " ".join(sorted(names)), *theme, own, *others)
-    kept = shelf.find(key)
-    if kept is None:
+
+    def make() -> str:
         used = names | _OF_SCRIPTS
         rules = [rule for sheet in theme for rule in _pruned(_rules(sheet), used)]
-        rules = _without_unused_variables(rules, "".join((own, *others)))
-        kept = (_NOTICE + "".join(rules) + "\n" + own).encode()
-        shelf.keep(key, kept)
-    return kept
+        return "".join(_without_unused_variables(rules, "".join((own, *others)))) + "\n" + own
+
+    return _kept(shelf, make, "all", " ".join(sorted(names)), *theme, own, *others)
 
 
-def dark_sheet(raw: Path) -> bytes:
+def dark_sheet(raw: Path, shelf: Shelf) -> bytes:
     """Return the rules that the dark look has and the light hasn't, as holding for every page."""
-    sheets = [*_sheets_of_theme(raw), *(raw / name for name in OWN_SHEETS)]
-    found = "".join(rule for sheet in sheets for rule in _of_the_dark(_rules(_read(sheet))))
-    return (_NOTICE + found).encode()
+    sheets = [_read(path) for path in _sheets_of_theme(raw)]
+    sheets += [_read(raw / name) for name in OWN_SHEETS]
+
+    def make() -> str:
+        return "".join(rule for sheet in sheets for rule in _of_the_dark(_rules(sheet)))
+
+    return _kept(shelf, make, "dark", *sheets)
+
+
+def _kept(shelf: Shelf, make: Callable[[], str], *made_from: str) -> bytes:
+    """Return what was made from the same before, else what is made now."""
+    code = Path(__file__).read_text("utf-8")
+    key = key_of(code, version("tinycss2"), *made_from)
+    found = shelf.find(key)
+    if found is None:
+        found = (_NOTICE + make()).encode()
+        shelf.keep(key, found)
+    return found
 
 
 def _sheets_of_theme(raw: Path) -> list[Path]:

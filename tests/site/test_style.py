@@ -103,7 +103,7 @@ def test_the_dark_look_is_told_without_the_attribute_that_a_script_sets(tmp_path
     (tmp_path / "assets").mkdir()
     (tmp_path / OWN_SHEETS[0]).write_text(own, "utf-8")
 
-    told = dark_sheet(tmp_path).decode().partition("*/\n")[2]
+    told = dark_sheet(tmp_path, Shelf(tmp_path / "shelf")).decode().partition("*/\n")[2]
 
     assert told.split() == "[data-md-color-scheme] { --a: 2; }[data-md-color-scheme] { --b: var(--a); }".split()
 
@@ -121,6 +121,6 @@ def test_each_theme_has_the_sheets_that_ours_is_made_of(package, tmp_path):
     assert ".md-grid{" in sheet
     assert ".md-typeset table:not([class])" in sheet
     assert ".md-search" not in sheet
-    assert "slate" not in sheet or "color-scheme:dark" in dark_sheet(folder).decode()
+    assert "slate" not in sheet or "color-scheme:dark" in dark_sheet(folder, Shelf(tmp_path)).decode()
     assert len(sheet) < 40_000
     assert STYLE != DARK
