@@ -35,5 +35,6 @@ est import "$export" --form "${EST_FORM:-weekly}" || exit $?
 
 git add forms/answers
 git diff --cached --quiet && exit 0
-git commit --quiet -m "Svar på enkäten"
+git -c "user.name=${EST_NAME:-est}" -c "user.email=${EST_EMAIL:-est@localhost}" \
+    commit --quiet -m "Svar på enkäten" || exit 2
 git push --quiet || { git pull --quiet --rebase && git push --quiet; } || exit 2

@@ -29,7 +29,8 @@ is_new=no
 if git show-ref --verify --quiet "refs/remotes/origin/$branch"; then
     git worktree add --quiet --detach "$folder/kommun" "origin/$branch" || exit 2
     # Svaren som har kommit sedan dess läses in på huvudgrenen.
-    git -C "$folder/kommun" merge --quiet --no-edit "origin/$main" >/dev/null || exit 2
+    git -C "$folder/kommun" -c "user.name=${EST_NAME:-est}" -c "user.email=${EST_EMAIL:-est@localhost}" \
+        merge --quiet --no-edit "origin/$main" >/dev/null || exit 2
     est -C "$folder/kommun" new meeting "$week" --update || exit $?
 else
     is_new=yes
@@ -38,7 +39,8 @@ else
 fi
 cd "$folder/kommun" || exit 2
 git add content/meetings
-git diff --cached --quiet || git commit --quiet --no-verify -m "$title: förberett" || exit 2
+git diff --cached --quiet || git -c "user.name=${EST_NAME:-est}" -c "user.email=${EST_EMAIL:-est@localhost}" \
+    commit --quiet --no-verify -m "$title: förberett" || exit 2
 [ "$is_new" = no ] && git diff --quiet "origin/$branch" && exit 0
 
 case "$host $is_new" in
