@@ -20,7 +20,7 @@ from est_build.draw.survey_words import (
 from est_build.draw.time_series import Band, Gap, Mark, Point, TimeSeries, specify_time_series
 from est_build.report.factor import FactorReport, FactorWeekLine
 from est_build.words.catalogue import Words
-from est_build.words.dates import say_week, say_week_and_year
+from est_build.words.dates import say_week, say_week_and_year, say_weeks
 from est_build.words.numbers import say_number
 
 HALF_A_WEEK = timedelta(days=3)
@@ -59,11 +59,9 @@ def _describe(words: Words, weeks: tuple[FactorWeekLine, ...]) -> str:
     """Return type, what, period, last value and usual range in words."""
     latest = next(line for line in reversed(weeks) if line.counted)
     return words.gettext(
-        "Linje med en punkt för varje vecka från {first} till {last}; det grå bandet är det "
-        "vanliga, och veckor utan svar är luckor. Senast: {latest}. Samma siffror står i tabellen "
-        "under diagrammet.",
-        first=say_week_and_year(words, weeks[0].week),
-        last=say_week_and_year(words, weeks[-1].week),
+        "Linje med en punkt för varje vecka, {span}; det grå bandet är det vanliga, och veckor "
+        "utan svar är luckor. Senast: {latest}. Samma siffror står i tabellen under diagrammet.",
+        span=say_weeks(words, weeks[0].week, weeks[-1].week),
         latest=say_curve_week(words, latest.curve),
     )
 
@@ -119,13 +117,13 @@ def _gaps(weeks: Iterable[FactorWeekLine]) -> Iterator[Gap]:
 
 
 def _marks(words: Words, report: FactorReport, weeks: tuple[FactorWeekLine, ...]) -> Iterator[Mark]:
-    begins = weeks[0].week.monday
+    begins, ends = weeks[0].week.monday, weeks[-1].week.sunday
     for line in report.wordings[1:]:
-        if line.first and line.first > begins:
+        if line.first and begins < line.first <= ends:
             new = words.gettext("ny serie") if line.is_new_series else words.gettext("ny fråga")
             yield Mark(line.first, new)
     for restart in report.restarts:
-        if begins < restart.first <= weeks[-1].week.sunday:
+        if begins < restart.first <= ends:
             new = words.gettext("ny serie: {reason}", reason=restart.reason)
             yield Mark(restart.first, new)
 

@@ -9,7 +9,10 @@ from est_build.report.place import Position
 
 WIDTH = 400
 MARGIN = 12
-SMALLEST = 4.0
+SMALLEST = 2.5
+"""A mark for a count is never smaller, so that it can be seen."""
+NOTHING = 3.0
+"""The ring of a place where nothing is counted."""
 LARGEST = 16.0
 CROWDED = 4
 """This many places within a small part of the map are drawn once more, in a closer one."""
@@ -17,6 +20,8 @@ NEAR = 0.18
 """That small part, as a share of the map's width."""
 SURROUND = 0.12
 """How much of its surroundings the closer map shows, as a share of its own size."""
+MOST_SIZES = 3
+_STEPS = (1, 2, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,17 @@ class MapMark:
     label: str
     x: int
     y: int
+    radius: str
+    is_counted: bool = True
+    """False where nothing is counted; the mark is then a ring of one size."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapSize:
+    """One mark of the legend, and the number it stands for."""
+
+    count: int
+    x: int
     radius: str
 
 
@@ -56,6 +72,8 @@ class Maps:
 
     whole: Map
     close: Map | None
+    sizes: tuple[MapSize, ...] = ()
+    """The legend of both maps: the largest round numbers, most first."""
 
 
 _Place = tuple[str, str, Position, int | None]
@@ -67,18 +85,31 @@ def draw_maps(boundary: Iterable[Ring], places: Sequence[_Place]) -> Maps | None
     whole = draw_map(rings, places)
     if whole is None:
         return None
+    sizes = _sizes(_top(places))
     crowd = _crowd(whole, places)
     if not crowd or len(crowd) == len(places):
-        return Maps(whole, None)
-    close = draw_map((), crowd, SURROUND)
+        return Maps(whole, None, sizes)
+    close = _draw(rings, crowd, _corners((), crowd), _top(places), SURROUND)
     names = {name for name, *_ in crowd}
     inside = [mark for mark in whole.marks if mark.id in names]
-    # The close map has numbers of its own, so in the whole one the crowd is points in a frame.
+    # The close map shows their counts, so in the whole one the crowd is points in a frame.
     points = tuple(
-        replace(mark, radius=f"{SMALLEST / 2:.1f}") if mark.id in names else mark
+        replace(mark, radius=f"{NOTHING / 2:.1f}") if mark.id in names else mark
         for mark in whole.marks
     )
-    return Maps(replace(whole, marks=points, frame=_frame(inside)), close)
+    return Maps(replace(whole, marks=points, frame=_frame(inside)), close, sizes)
+
+
+def _sizes(top: int) -> tuple[MapSize, ...]:
+    """Return the legend for a map whose largest mark stands for ``top``."""
+    powers = range(len(str(top)))
+    round_numbers = [step * 10**power for power in powers for step in _STEPS]
+    shown = sorted((one for one in round_numbers if one <= top), reverse=True)[:MOST_SIZES]
+    apart = WIDTH // (MOST_SIZES + 1)
+    return tuple(
+        MapSize(count, MARGIN + round(LARGEST) + place * apart, _radius(count, top))
+        for place, count in enumerate(shown)
+    )
 
 
 def _crowd(whole: Map, places: Sequence[_Place]) -> list[_Place]:
@@ -99,29 +130,46 @@ def _frame(marks: Sequence[MapMark]) -> tuple[int, int, int, int]:
     return left, top, right - left, bottom - top
 
 
-def draw_map(
-    boundary: Iterable[Ring],
-    places: Sequence[_Place],
-    surround: float = 0,
-) -> Map | None:
+def draw_map(boundary: Iterable[Ring], places: Sequence[_Place]) -> Map | None:
     """Return the map of places (id, label, position, count), or None if there are none.
 
     A mark's area grows with its count. The largest are drawn first, so that none is hidden.
     """
     rings = tuple(boundary)
-    if not places:
-        return None
+    return _draw(rings, places, _corners(rings, places), _top(places)) if places else None
+
+
+def _top(places: Iterable[_Place]) -> int:
+    return max((count or 0 for *_, count in places), default=0)
+
+
+def _corners(rings: Iterable[Ring], places: Iterable[_Place]) -> list[tuple[float, float]]:
     corners = [corner for ring in rings for corner in ring]
-    corners += [(position.longitude, position.latitude) for _, _, position, _ in places]
+    return corners + [(position.longitude, position.latitude) for _, _, position, _ in places]
+
+
+def _draw(
+    rings: Sequence[Ring],
+    places: Sequence[_Place],
+    corners: Sequence[tuple[float, float]],
+    top: int,
+    surround: float = 0,
+) -> Map:
+    """Return the map that holds the corners; what lies outside it is cut off where it is shown."""
     project, height = _projection(_widened(corners, surround))
-    top = max((count or 0 for *_, count in places), default=0)
     ordered = sorted(places, key=lambda place: (-(place[3] or 0), place[0]))
     return Map(
         WIDTH,
         height,
         "".join(_ring_path([project(*corner) for corner in ring]) for ring in rings),
         tuple(
-            MapMark(name, label, *project(where.longitude, where.latitude), _radius(count, top))
+            MapMark(
+                name,
+                label,
+                *project(where.longitude, where.latitude),
+                _radius(count, top),
+                bool(count),
+            )
             for name, label, where, count in ordered
         ),
     )
@@ -175,5 +223,5 @@ def _ring_path(points: Sequence[tuple[int, int]]) -> str:
 
 def _radius(count: int | None, top: int) -> str:
     if not count or not top:
-        return f"{SMALLEST:.1f}"
+        return f"{NOTHING:.1f}"
     return f"{max(SMALLEST, LARGEST * math.sqrt(count / top)):.1f}"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from est_build.draw.map import Map
 
-LETTER = 6.2
+LETTER = 7.6
 """About the width of a letter of a name, in pixels of the map."""
-LINE = 13
+LINE = 16
 
 
 @dataclass(frozen=True, slots=True)

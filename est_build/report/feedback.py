@@ -1,9 +1,13 @@
-"""You reported → we did, passed on, or chose not to, because: by factor, the latest weeks."""
+"""You reported → we did, passed on, or chose not to, because: the latest weeks.
+
+By group where it is large enough, by factor and by place.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from est_build.analyse.figures import Figures
+from est_build.analyse.group_reports import most_reported
 from est_build.analyse.priorities import PriorityState
 from est_build.model.meeting import Effect, Meeting
 from est_build.model.repository import Repository
@@ -77,8 +81,32 @@ class PlaceFeedback:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupFeedback:
+    """What a group reported most, and how much came of it. The group's answers are not in it."""
+
+    group: Label
+    answered: int
+    """How many answers it gave in the weeks in which that is shown."""
+    asked: int
+    """How many were asked for in those weeks."""
+    factors: tuple[Label, ...]
+    """What it reported most often, most first."""
+    done: int
+    """How many different things were done about these factors."""
+    passed_on: int
+    left_out: int
+    own: tuple[str, ...]
+    """What was done because of what this very group had said."""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything came of what the group reported."""
+        return bool(self.done or self.passed_on or self.left_out)
+
+
+@dataclass(frozen=True, slots=True)
 class FeedbackReport:
-    """Twelve weeks of feedback, ending with the latest picture."""
+    """At most twelve weeks of feedback, ending with the latest picture."""
 
     first: Week | None
     last: Week | None
@@ -87,6 +115,13 @@ class FeedbackReport:
     """Only those of which there is something to tell."""
     places: tuple[PlaceFeedback, ...] = ()
     """The places that something came of, by name."""
+    groups: tuple[GroupFeedback, ...] = ()
+    """The groups that are large enough, in the codebook's order."""
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The ids of the factors that have a part of their own."""
+        return frozenset(part.factor.id for part in self.factors if part.factor)
 
 
 def _matches(factors: tuple[str, ...], factor: str | None) -> bool:
@@ -196,6 +231,57 @@ def _by_place(told: tuple[FactorFeedback, ...]) -> tuple[PlaceFeedback, ...]:
     )
 
 
+def _by_group(
+    repository: Repository,
+    figures: Figures,
+    weeks: tuple[Week, ...],
+    told: tuple[FactorFeedback, ...],
+) -> tuple[GroupFeedback, ...]:
+    codebook, day = repository.codebook, weeks[-1].thursday
+    named = most_reported(codebook, repository.answers, figures.weeks, weeks)
+    parts = {part.factor.id: part for part in told if part.factor}
+    answered: dict[str, int] = {}
+    asked: dict[str, int] = {}
+    for week in weeks:
+        for line in figures.weeks[week].groups if week in figures.weeks else ():
+            if line.answered is not None:
+                answered[line.group] = answered.get(line.group, 0) + line.answered
+                asked[line.group] = asked.get(line.group, 0) + line.asked
+    return tuple(
+        _of_group(
+            label(codebook.group, group, day),
+            (answered[group], asked[group]),
+            tuple(label(codebook.factor, name, day) for name in named[group]),
+            tuple(parts[name] for name in named[group] if name in parts),
+            tuple(line for part in told for line in part.done),
+        )
+        for group in codebook.group
+        if group in named
+    )
+
+
+def _of_group(
+    group: Label,
+    answers: tuple[int, int],
+    factors: tuple[Label, ...],
+    parts: tuple[FactorFeedback, ...],
+    done: tuple[Done, ...],
+) -> GroupFeedback:
+    own = dict.fromkeys(
+        line.what for line in done if any(source.id == group.id for source in line.basis)
+    )
+    return GroupFeedback(
+        group=group,
+        answered=answers[0],
+        asked=answers[1],
+        factors=factors,
+        done=len({(line.what, line.places) for part in parts for line in part.done}),
+        passed_on=len({(line.what, line.places) for part in parts for line in part.passed_on}),
+        left_out=len({(line.reason, line.places) for part in parts for line in part.left_out}),
+        own=tuple(own),
+    )
+
+
 def report_feedback(repository: Repository, figures: Figures, today: date) -> FeedbackReport:
     """Return the feedback of the twelve weeks up to the latest picture."""
     held = [week for week, meeting in repository.meetings.items() if meeting.is_held]
@@ -203,8 +289,11 @@ def report_feedback(repository: Repository, figures: Figures, today: date) -> Fe
     labels = counted_labels(repository.codebook)
     if last is None:
         return FeedbackReport(None, None, labels, ())
-    weeks = last_weeks(last)
+    # Before the first week with anything nothing was reported.
+    weeks = tuple(week for week in last_weeks(last) if week >= repository.weeks[0])
     ids: list[str | None] = [factor.id for factor in repository.codebook.factors]
     found = [_feedback(repository, figures, weeks, factor) for factor in (*ids, None)]
     told = tuple(one for one in found if one.has_answers)
-    return FeedbackReport(weeks[0], last, labels, told, _by_place(told))
+    return FeedbackReport(
+        weeks[0], last, labels, told, _by_place(told), _by_group(repository, figures, weeks, told)
+    )

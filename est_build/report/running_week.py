@@ -47,7 +47,9 @@ def report_running_week(repository: Repository, figures: Figures, today: date) -
     """Return how far the running week has come: today's, or the next if today's is set."""
     week = Week.of(today)
     meeting = repository.meetings.get(week)
-    if meeting is not None and meeting.is_held:
+    is_past = today > repository.calendar.meeting_day(week)
+    # Where nothing has begun yet, no meeting is missed: the first one is still to come.
+    if (meeting is not None and meeting.is_held) or (is_past and not repository.weeks):
         week = week.plus(1)
     state = state_of(repository, figures, week)
     opens = repository.form.opens_in(week).date()

@@ -103,6 +103,17 @@ def say_week(words: Words, week: Week) -> str:
     return words.gettext("vecka {number}", number=week.number)
 
 
+def say_weeks(words: Words, first: Week, last: Week) -> str:
+    """Return which weeks: ``vecka 36, 2026 till vecka 47, 2026``, or the one."""
+    if first == last:
+        return say_week_and_year(words, first)
+    return words.gettext(
+        "{first} till {last}",
+        first=say_week_and_year(words, first),
+        last=say_week_and_year(words, last),
+    )
+
+
 def say_week_and_year(words: Words, week: Week) -> str:
     """Return a week with its year: ``vecka 47, 2026``."""
     return words.gettext("vecka {number}, {year}", number=week.number, year=week.year)

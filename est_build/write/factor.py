@@ -1,5 +1,6 @@
 """The factor and the list of factors as pages."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -26,7 +27,7 @@ from est_build.report.factor import (
 )
 from est_build.report.week_state import MeetingState
 from est_build.words.catalogue import Words
-from est_build.words.dates import say_full_day, say_week
+from est_build.words.dates import say_full_day, say_week, say_weeks
 from est_build.words.numbers import say_list
 from est_build.write.addresses import FACTORS, factor_address
 from est_build.write.charts import chart_figure
@@ -128,15 +129,21 @@ def say_square(words: Words, line: FactorWeekLine) -> str:
     return words.gettext("ingen lägesbild")
 
 
+def _say_weeks(words: Words, lines: Sequence[FactorWeekLine]) -> str:
+    return say_weeks(words, lines[0].week, lines[-1].week)
+
+
 def write_factor(report: FactorReport, templates: Templates) -> Page:
     """Return the page of a factor."""
     words, path = templates.words, factor_address(report.id)
     chart = draw_factor(words, report)
     slots = []
-    if report.weeks:
+    has_levels = any(line.level for line in report.weeks)
+    if has_levels:
         strip = templates.fragment(
             "factor_strip.html.j2",
             path,
+            span=partial(_say_weeks, words),
             halves=[half for half in (report.weeks[-26:], report.weeks[:-26]) if half],
             square=partial(say_square, words),
         )
@@ -152,6 +159,7 @@ def write_factor(report: FactorReport, templates: Templates) -> Page:
             path,
             report=report,
             chart=chart,
+            has_levels=has_levels,
             latest=say_latest(words, report.latest, report.counted_labels),
             focus=say_list(words, report.focus_areas),
             span=partial(say_span, words),

@@ -13,6 +13,7 @@ from est_build.model.codebook import Keeper
 from est_build.report.place import PlaceListReport, PlaceReport, PlaceSeries
 from est_build.words.catalogue import N_, Words
 from est_build.words.dates import say_month
+from est_build.words.numbers import say_list
 from est_build.write.addresses import PLACES, place_address
 from est_build.write.bars import draw_bars
 from est_build.write.charts import chart_figure
@@ -114,7 +115,7 @@ def write_place_list(report: PlaceListReport, templates: Templates) -> Page:
         for line in report.lines
         if line.position
     ]
-    drawn = draw_maps(report.boundary, places)
+    drawn = draw_maps(report.boundary, places) if report.boundary else None
     if drawn:
         slots.append(("map", _maps(templates, drawn)))
     return Page(
@@ -180,13 +181,16 @@ def _months(templates: Templates, path: str, report: PlaceReport) -> Html:
 
 
 def _map_of_place(report: PlaceReport) -> Map | None:
-    if report.position is None:
+    # A point without its surroundings says nothing.
+    if report.position is None or not report.boundary:
         return None
     return draw_map(report.boundary, [(report.id, report.name, report.position, None)])
 
 
 def _map(templates: Templates, path: str, drawn: Map, title: str) -> Html:
-    return templates.fragment("map.html.j2", path, map=drawn, names=(), close=None, title=title)
+    return templates.fragment(
+        "map.html.j2", path, map=drawn, names=place_names(drawn), close=None, sizes=(), title=title
+    )
 
 
 def _maps(templates: Templates, drawn: Maps) -> Html:
@@ -196,6 +200,8 @@ def _maps(templates: Templates, drawn: Maps) -> Html:
         map=drawn.whole,
         names=place_names(drawn.whole),
         close=drawn.close,
+        sizes=drawn.sizes,
         close_names=place_names(drawn.close) if drawn.close else (),
         title=templates.words.gettext("Alla platser"),
+        legend=say_list(templates.words, [str(size.count) for size in drawn.sizes]),
     )

@@ -15,7 +15,7 @@ from est_build.write.staleness import notice_of_picture
 from est_build.write.strip import say_signs, weeks_without_picture
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
-from est_build.write.week import say_others
+from est_build.write.week import is_compared, say_others
 from est_build.write.wording import say_name
 
 MOST_PRIORITIES = 10
@@ -88,16 +88,26 @@ def _names(words: Words, lines: Sequence[FactorLine]) -> str:
     return say_list(words, [say_name(words, line.factor) for line in lines])
 
 
+def has_beside(report: StartReport) -> bool:
+    """Tell whether anything is late, to follow up or coming."""
+    return bool(report.late or report.follow_ups or report.events)
+
+
 def _slots(report: StartReport, templates: Templates) -> tuple[tuple[str, str], ...]:
     words = templates.words
     late = say_late(words, report)
-    slots = [("chips", templates.fragment("start_chips.html.j2", START, report=report, late=late))]
+    slots = []
+    if report.state or late:
+        chips = templates.fragment("start_chips.html.j2", START, report=report, late=late)
+        slots.append(("chips", chips))
     if report.cards:
         top = axis_top([card.weeks for card in report.cards])
         cards = [(card, draw_curve(words, card.weeks, top)) for card in report.cards]
         cards_html = templates.fragment("start_cards.html.j2", START, report=report, cards=cards)
         slots.append(("cards", cards_html))
-    slots.append(("beside", templates.fragment("start_beside.html.j2", START, report=report)))
+    if has_beside(report):
+        beside = templates.fragment("start_beside.html.j2", START, report=report)
+        slots.append(("beside", beside))
     if report.strip and report.state:
         strip = templates.fragment(
             "start_strip.html.j2",
@@ -128,10 +138,11 @@ def write_start(report: StartReport, templates: Templates) -> Page:
             "start.md.j2",
             START,
             report=report,
+            has_beside=has_beside(report),
+            has_chips=bool(report.state or say_late(words, report)),
             others=say_rest(words, report.others),
             is_compared=any(
-                line.survey and isinstance(line.survey.compared, Comparison)
-                for line in (*report.others, *(card.line for card in report.cards))
+                is_compared(line) for line in (*report.others, *(one.line for one in report.cards))
             ),
             first=ranked[:MOST_PRIORITIES],
             more=len(ranked[MOST_PRIORITIES:]),

@@ -212,6 +212,8 @@ def _follow_ups(report: StatusReport, words: Words) -> Iterator[StatusLine]:
 def _statistics(report: StatusReport, words: Words) -> Iterator[StatusLine]:
     if not report.sources:
         yield StatusLine(words.gettext("Inga källor är inlagda."))
+        if not (report.is_month_set or report.has_month_draft):
+            return
     for source in report.sources:
         yield StatusLine(_say_source(source, words), WAITS if source.is_missing else DONE)
     if report.is_month_set:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from est_build.analyse.signals import Comparison
 from est_build.report.assessments import FactorLine, SurveyLine
 from est_build.report.letter import WeekWithLetter
 from est_build.report.week import WeekReport
@@ -13,6 +14,9 @@ from est_build.write.mention_words import group_mentions
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
 from est_build.write.wording import say_basis, say_level, say_name
+
+MOST_IN_A_COLUMN = 12
+"""More priorities than this stand across the page: a column of them leaves the other one empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,11 @@ class BarPart:
     step: int
     start: str
     width: str
+
+
+def is_compared(line: FactorLine) -> bool:
+    """Tell whether a factor's survey could be compared with what is usual."""
+    return line.survey is not None and isinstance(line.survey.compared, Comparison)
 
 
 def stack_bar(survey: SurveyLine | None) -> tuple[BarPart, ...]:
@@ -84,7 +93,13 @@ def _slots(report: WeekReport, templates: Templates, path: str) -> tuple[tuple[s
     rows = [(line, stack_bar(line.survey)) for line in report.factors]
     slots = [("chips", templates.fragment("week_chips.html.j2", path, report=report))]
     if report.factors:
-        table = templates.fragment("week_factors.html.j2", path, report=report, rows=rows)
+        table = templates.fragment(
+            "week_factors.html.j2",
+            path,
+            report=report,
+            rows=rows,
+            is_compared=any(is_compared(line) for line in report.factors),
+        )
         slots.append(("factors", table))
     if report.groups:
         mentions = group_mentions(templates.words, report.mentions)
@@ -106,6 +121,7 @@ def write_week(report: WeekReport, templates: Templates, *, has_letter: bool = F
     told = {line.factor.id for section in sections for line in section.lines}
     rest = tuple(line for line in report.factors if line.factor.id not in told)
     basis = report.picture.basis if report.picture else ()
+    ranked = report.picture.priorities if report.picture else ()
     days = say_days(words, state.week.monday, state.week.sunday)
     return Page(
         path=path,
@@ -119,6 +135,7 @@ def write_week(report: WeekReport, templates: Templates, *, has_letter: bool = F
             report=report,
             has_letter=has_letter,
             sections=sections,
+            has_many=len(ranked) > MOST_IN_A_COLUMN,
             others=say_others(words, rest),
             basis=say_list(words, [say_basis(words, one) for one in basis]),
         ),

@@ -24,6 +24,7 @@ from est_build.report.assessments import LevelShown
 from est_build.report.factor import RelatedPriority
 from est_build.report.feedback import Done
 from est_build.report.labels import Label
+from est_build.report.priorities import PriorityLife
 from est_build.report.priority_lines import PriorityLine
 from est_build.report.strip import Gap
 from est_build.words.catalogue import N_, Words
@@ -190,6 +191,33 @@ def alike(lines: Sequence[Done]) -> list[list[Done]]:
     return list(found.values())
 
 
+def say_earlier(words: Words, lines: Sequence[Done | PriorityLife]) -> str:
+    """Return how often the same was done before and what came of it; nothing for no lines.
+
+    ``Samma sak gjordes 10 gånger tidigare: bättre 6, kan inte avgöras 4.``
+    """
+    if not lines:
+        return ""
+    effects = [line.effect for line in lines if line.effect]
+    counts = [
+        f"{say_effect_briefly(words, effect)} {effects.count(effect)}"
+        for effect in Effect
+        if effect in effects
+    ]
+    if not counts:
+        return words.ngettext(
+            "Samma sak gjordes {n} gång tidigare.",
+            "Samma sak gjordes {n} gånger tidigare.",
+            len(lines),
+        )
+    return words.ngettext(
+        "Samma sak gjordes {n} gång tidigare: {effects}.",
+        "Samma sak gjordes {n} gånger tidigare: {effects}.",
+        len(lines),
+        effects=", ".join(counts),
+    )
+
+
 def wording(words: Words) -> dict[str, Callable[..., object]]:
     """Return the filters that give templates these words in one language."""
     said: dict[str, Callable[..., object]] = {
@@ -197,6 +225,7 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
         "change": say_change,
         "effect": say_effect,
         "effect_briefly": say_effect_briefly,
+        "earlier": say_earlier,
         "kind": say_kind,
         "basis": say_basis,
         "source": say_source,

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from est_build.draw.map import LARGEST, SMALLEST, WIDTH, draw_map, draw_maps
+from est_build.draw.map import LARGEST, NOTHING, WIDTH, draw_map, draw_maps
 from est_build.draw.map_names import LETTER, place_names
 from est_build.report.place import Position
 
@@ -27,7 +27,8 @@ def test_the_area_of_a_mark_follows_its_count() -> None:
     )
     assert drawn is not None
     radius = {mark.id: float(mark.radius) for mark in drawn.marks}
-    assert radius == {"a": LARGEST, "b": LARGEST / 2, "c": SMALLEST}
+    assert radius == {"a": LARGEST, "b": LARGEST / 2, "c": NOTHING}
+    assert [mark.id for mark in drawn.marks if not mark.is_counted] == ["c"]
     assert [mark.id for mark in drawn.marks] == ["a", "b", "c"]
 
 
@@ -62,6 +63,18 @@ def test_where_places_lie_close_together_they_are_drawn_once_more() -> None:
     assert {mark.id for mark in maps.close.marks} == set("abcdef")
     framed = {mark.id for mark in maps.whole.marks if maps.whole.is_framed(mark)}
     assert framed == set("abcdef")
+
+
+def test_a_count_has_the_same_size_in_both_maps_and_in_the_legend() -> None:
+    crowd = [(name, name, where, count * 4) for name, _, where, count in TOWN]
+    maps = draw_maps(SQUARE, [*crowd, ("z", "Z", Position(13.28, 55.48), 20)])
+    assert maps is not None
+    assert maps.close is not None
+    close = {mark.id: mark.radius for mark in maps.close.marks}
+    whole = {mark.id: mark.radius for mark in maps.whole.marks}
+    assert close["e"] == whole["z"]
+    assert [(size.count, size.radius) for size in maps.sizes][0] == (20, whole["z"])
+    assert [size.count for size in maps.sizes] == [20, 10, 5]
 
 
 def test_few_places_or_scattered_ones_need_one_map() -> None:

@@ -51,3 +51,25 @@ def test_the_same_stands_place_by_place() -> None:
     found = {part.place.id: part for part in report().places}
     assert found["skegrie"].left_out == ("Mätning visar låg fart.",)
     assert "Synlig närvaro fredag och lördag kväll" in found["stationen"].done
+
+
+def test_a_group_learns_how_much_came_of_what_it_reported_most() -> None:
+    weeks = [f"2026-W{number}" for number in (44, 45, 46, 47)]
+    (group,) = report(answers=[week_answers(week) for week in weeks]).groups
+    assert group.group.name == "Skola och förskola"
+    assert (group.answered, group.asked) == (32, 32)
+    assert [factor.id for factor in group.factors] == ["narkotika"]
+    assert (group.done, group.passed_on, group.left_out) == (1, 0, 0)
+
+
+def test_what_a_group_itself_led_to_is_told() -> None:
+    own = MEETING_47.replace("utifrån: [enkät, trygghetsvardarna]", "utifrån: [enkät, skola]")
+    weeks = [f"2026-W{number}" for number in (44, 45, 46, 47)]
+    (group,) = report(
+        answers=[week_answers(week) for week in weeks], meetings=[MEETING_46, own]
+    ).groups
+    assert group.own == ("Synlig närvaro fredag och lördag kväll",)
+
+
+def test_the_weeks_begin_where_the_repository_does() -> None:
+    assert str(report().first) == "2026-W45"

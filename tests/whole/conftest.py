@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,27 @@ def copy_sample(folder: Path) -> Path:
 def _build_once(
     folder: Path, *words: str, after: Path | None = None, language: str = "sv"
 ) -> WholeSite:
-    """Build in the first process that comes; the others wait for it.
+    """Build the sample once.
 
     ``after`` is a folder that was built in before: what its build kept saves this one time.
+    """
+
+    def build(folder: Path) -> tuple[int, str]:
+        copy_sample(folder / "sample")
+        _choose_language(folder / "sample", language)
+        if after is not None:
+            shutil.copytree(after / "sample/build/cache", folder / "sample/build/cache")
+        command = [*EST, "-C", str(folder / "sample"), "--today", "2026-11-20", "build", *words]
+        built = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+        return built.returncode, built.stdout + built.stderr
+
+    return WholeSite(made_once(folder, build) / "sample")
+
+
+def made_once(folder: Path, make: Callable[[Path], tuple[int, str]]) -> Path:
+    """Make a folder in the first process that comes, and return it; the others wait for it.
+
+    ``make`` returns an exit code and what was said; a failure is told to those who wait, too.
     """
     done = folder / "done"
     try:
@@ -48,17 +67,11 @@ def _build_once(
         while not done.exists() and time.monotonic() < end:
             time.sleep(0.1)
     else:
-        copy_sample(folder / "sample")
-        _choose_language(folder / "sample", language)
-        if after is not None:
-            shutil.copytree(after / "sample/build/cache", folder / "sample/build/cache")
-        command = [*EST, "-C", str(folder / "sample"), "--today", "2026-11-20", "build", *words]
-        built = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-        # A failure is told to those who wait, too.
-        (folder / "told").write_text(built.stdout + built.stderr, "utf-8")
-        done.write_text(str(built.returncode), "utf-8")
+        code, said = make(folder)
+        (folder / "told").write_text(said, "utf-8")
+        done.write_text(str(code), "utf-8")
     assert done.read_text("utf-8") == "0", (folder / "told").read_text("utf-8")
-    return WholeSite(folder / "sample")
+    return folder
 
 
 def _choose_language(root: Path, language: str) -> None:

@@ -60,6 +60,7 @@ def test_the_feedback_says_what_came_of_it() -> None:
     repository = town(answers=[week_answers("2026-W47")])
     report = report_feedback(repository, figures_of(repository), TODAY)
     text = text_of(write_feedback(report, templates()))
-    assert "Ni rapporterade: 4 av 7 svar var återkommande" in text
+    assert "Ni rapporterade: 4 av 7 svar" in text
+    assert "Talen räknar dem som svarade återkommande" in text
     assert "Utifrån enkäten och Trygghetsvärdarna. Pågår." in text
     assert "Skegrie: Mätning visar låg fart." in text
