@@ -85,6 +85,13 @@ platser:
         mål: ska minska
       - id: skadegorelse
         namn: Skadegörelse
+kontakt:
+  tillgänglighet:
+    namn: Säkerhetsenheten
+    e-post: lagesbild@exempelstad.example
+  dataskydd:
+    namn: Dataskyddsombudet
+    e-post: dataskydd@exempelstad.example
 """
 
 CALENDAR = """\

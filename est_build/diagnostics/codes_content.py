@@ -415,3 +415,12 @@ PAGE_NAME = Code(
     N_("Filens namn `{written}` går inte att ha i en adress"),
     N_("Döp om filen till `{suggestion}`: a–z, 0–9 och bindestreck."),
 )
+NOBODY_TO_ASK = Code(
+    "EST533",
+    N_("`kontakt` säger inte vem läsaren vänder sig till om `{key}`"),
+    N_(
+        "Skriv `{key}` under `kontakt`, med `namn` och `e-post` eller `telefon`: en funktion, "
+        "aldrig en person. Tills dess kan sidan bara hänvisa till kommunens växel."
+    ),
+    Severity.WARNING,
+)

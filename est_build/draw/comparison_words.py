@@ -82,9 +82,10 @@ def say_comparison(words: Words, value: MonthValue) -> str:
 
 def _say_too_little(words: Words, value: MonthValue) -> str:
     if value.history < MONTHS_NEEDED:
-        return words.gettext(
+        return words.ngettext(
+            "för lite underlag för att säga vad som är vanligt ({n} månad av minst {needed})",
             "för lite underlag för att säga vad som är vanligt ({n} månader av minst {needed})",
-            n=value.history,
+            value.history,
             needed=MONTHS_NEEDED,
         )
     return ""

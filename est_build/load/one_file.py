@@ -37,7 +37,7 @@ def check_file(root: Path, path: str, today: date | None = None) -> Checked:
     found = check(root, path, today) if check and (root / path).is_file() else None
     if found is None:
         return None
-    gate = Gate.of(load_codebook(root).value)
+    gate = Gate.of(load_codebook(root).readable)
     return in_order((*found, *check_text(root, path, gate), *check_names_of((path,), gate)))
 
 

@@ -41,6 +41,11 @@ class Part(Generic[Value_co]):
     rest: Rest[Value_co] | None = None
     """What could be read of a file without a value: only rules may look at it."""
 
+    @property
+    def readable(self) -> Value_co | None:
+        """The value, or what could be read of it: for rules alone."""
+        return self.rest.value if self.value is None and self.rest else self.value
+
 
 @dataclass(frozen=True)
 class Loaded:

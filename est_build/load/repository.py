@@ -70,7 +70,8 @@ def load(root: Path, today: date | None = None) -> Loaded:
         *check_rules(root, loaded, today),
         *find_unknown(root, read),
         *check_sent(root, sent, meetings, months),
-        *check_privacy(root, codebook.value),
+        # An address that the codebook declares is no finding because another line of it is wrong.
+        *check_privacy(root, codebook.readable),
         *find_raw_exports(root, loaded.form.value),
         *find_stale_schemas(root, codebook.value),
     )

@@ -18,6 +18,7 @@ from est_build.model.codebook import (
     OTHER_GROUPS,
     WHOLE_MUNICIPALITY,
     Codebook,
+    Contacts,
     DatedName,
     Named,
 )
@@ -60,6 +61,7 @@ def check_codebook(codebook: Codebook, today: date | None = None) -> Iterator[Fi
     yield from check_spans(codebook.agreements, ("överenskommelser",))
     yield from _check_group_sizes(codebook)
     yield from _check_privacy(codebook)
+    yield from _check_contacts(codebook.contacts)
     if codebook.sending is not None:
         yield from _check_sending(codebook.sending)
     if today is not None:
@@ -125,6 +127,17 @@ def _check_privacy(codebook: Codebook) -> Iterator[Finding]:
     if codebook.privacy.treatments.person_number is Treatment.OFF:
         here = ("personuppgifter", "allvar", Kind.PERSON_NUMBER)
         yield Finding.of(privacy_codes.MUST_BE_FOUND, here, field=Kind.PERSON_NUMBER)
+
+
+def _check_contacts(contacts: Contacts) -> Iterator[Finding]:
+    """Give each page that the law wants, and that would name nobody to turn to."""
+    here: Loc = ("kontakt",) if contacts.model_fields_set else ("kommun",)
+    for key, contact in (
+        ("tillgänglighet", contacts.accessibility),
+        ("dataskydd", contacts.privacy),
+    ):
+        if contact is None or not (contact.email or contact.phone):
+            yield Finding.of(codes.NOBODY_TO_ASK, here, key=key).at_key()
 
 
 def _check_agreements(codebook: Codebook, today: date) -> Iterator[Finding]:

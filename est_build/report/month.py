@@ -93,7 +93,7 @@ class SourceMonth:
     types: tuple[CountRow, ...]
     areas: tuple[CountRow, ...]
     places: tuple[CountRow, ...]
-    """The places with most this month, as many as there is room for."""
+    """As many as there is room for: those that stand out or are most exposed, then with most."""
     weekdays: WeekdayFigures | None
     """The weekdays of the months up to and including this one, for lists of events."""
     police: tuple[int, int] | None
@@ -342,6 +342,8 @@ def _source(
         if series.area == WHOLE_AREA or _is_worth_a_row(series, value)
     ]
     taken = [value.taken for _, value in found if value.taken]
+    unusual = _unusual(codebook, figures, data, month)
+    hot_spots = _hot_spots(codebook, figures, data, month)
     return SourceMonth(
         id=data.source.id,
         name=source_name(data),
@@ -351,13 +353,27 @@ def _source(
         areas=tuple(
             sorted((row for row in rows if row.area and not row.is_place), key=_most_first)
         ),
-        places=tuple(sorted((row for row in rows if row.is_place), key=_most_first))[:PLACES_SHOWN],
+        places=_pick_places(rows, unusual, hot_spots),
         weekdays=_weekdays(figures, data, month),
         police=_police(data, month),
-        unusual=_unusual(codebook, figures, data, month),
+        unusual=unusual,
         are_places_tested=figures.place_signals.is_tested(data.source.id, month),
-        hot_spots=_hot_spots(codebook, figures, data, month),
+        hot_spots=hot_spots,
     )
+
+
+def _pick_places(
+    rows: Iterable[CountRow], unusual: Iterable[PlaceSignalLine], hot_spots: HotSpotLine | None
+) -> tuple[CountRow, ...]:
+    """Return the rows of places, what was found of them before what is only many."""
+    standing_out = {line.place.id for line in unusual}
+    exposed = {place.id for place in hot_spots.places} if hot_spots else set()
+
+    def finding_first(row: CountRow) -> tuple[bool, bool, tuple[int, int, str]]:
+        place = row.area.id if row.area else ""
+        return place not in standing_out, place not in exposed, _most_first(row)
+
+    return tuple(sorted((row for row in rows if row.is_place), key=finding_first))[:PLACES_SHOWN]
 
 
 def _unusual(

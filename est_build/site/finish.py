@@ -47,6 +47,8 @@ _COLUMNS = {
     "next": "</div><div>",
     "end": "</div></div>",
 }
+# What only some want to read opens and closes in the same way.
+_FOLD = re.compile(r'<div class="est-fold" data-fold="([^"]*)"></div>')
 _SLOT = re.compile(r'<div class="est-slot" data-slot="([^"]*)"></div>')
 
 
@@ -145,6 +147,7 @@ def finish_page(page: Page, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
     text = text.replace("<body ", f'<body data-layout="{page.layout}" ', 1)
     text = _COLUMN.sub(lambda found: _COLUMNS[found[1]], text)
+    text = _FOLD.sub(_fold, text)
     text = _SLOT.sub(fill, text)
     wrong = set(slots).symmetric_difference(filled)
     wrong.update(name for name in filled if filled.count(name) > 1)
@@ -152,6 +155,13 @@ def finish_page(page: Page, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     return text, tuple(
         Diagnostic.of(SLOT_MISMATCH, location, page=page.path, slot=name) for name in sorted(wrong)
     )
+
+
+def _fold(found: re.Match[str]) -> str:
+    summary = found[1]
+    if not summary:
+        return "</details>"
+    return f'<details class="est-fold"><summary>{summary}</summary>'
 
 
 def _close(path: str, text: str, words: PageWords | None = None) -> Finished:

@@ -223,7 +223,9 @@ def _source_slot(templates: Templates, path: str, report: MonthReport, source: S
         count=partial(say_count, words),
         remark=partial(say_remark, words),
         things=partial(say_things, words, source.kind),
-        sentences=say_source_sentences(words, source),
+        places_said=say_source_places(words, source),
+        sentences=say_source_counts(words, source),
+        standing=partial(_say_standing, words, source),
         ratio=partial(say_ratio, words),
         usual=partial(say_usual, words),
         has_usual=any(row.value.usual for row in source.types),
@@ -233,6 +235,30 @@ def _source_slot(templates: Templates, path: str, report: MonthReport, source: S
 
 def say_source_sentences(words: Words, source: SourceMonth) -> tuple[str, ...]:
     """Return what the tables of a source show, in sentences."""
+    return (*say_source_counts(words, source), *say_source_places(words, source))
+
+
+def say_source_places(words: Words, source: SourceMonth) -> tuple[str, ...]:
+    """Return which places stand out and which are the most exposed."""
+    said = []
+    if source.are_places_tested and source.types:
+        said += say_unusual_places(words, source.unusual, source.types[0].value.month)
+    if source.hot_spots:
+        said.append(say_exposed(words, source.hot_spots))
+    return tuple(said)
+
+
+def _say_standing(words: Words, source: SourceMonth, row: CountRow) -> str:
+    """Return in a word or two what was found of a place; nothing of the others."""
+    place = row.area.id if row.area else ""
+    if any(line.place.id == place for line in source.unusual):
+        return words.gettext("sticker ut")
+    is_exposed = source.hot_spots and any(one.id == place for one in source.hot_spots.places)
+    return words.gettext("mest utsatt") if is_exposed else ""
+
+
+def say_source_counts(words: Words, source: SourceMonth) -> tuple[str, ...]:
+    """Return how what a source counts compares with the year before."""
     said = []
     if source.types:
         row = source.types[0]
@@ -242,10 +268,6 @@ def say_source_sentences(words: Words, source: SourceMonth) -> tuple[str, ...]:
             name = say_source_title(words, source, row)
             change = say_change(words, things, row.value, row.earlier[0], row.value.change)
             said.append(f"{name}: {change}" if change else "")
-    if source.are_places_tested and source.types:
-        said += say_unusual_places(words, source.unusual, source.types[0].value.month)
-    if source.hot_spots:
-        said.append(say_exposed(words, source.hot_spots))
     return tuple(filter(None, said))
 
 

@@ -50,6 +50,11 @@ def escape_markdown(value: object) -> str:
     return _LINE_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", text)
 
 
+def escape_stressed(text: str) -> Markdown:
+    """Return a text of our own in Markdown: what stands between ``**`` is stressed."""
+    return Markdown("**".join(escape_markdown(part) for part in text.split("**")))
+
+
 def _finalize_markdown(value: object) -> str:
     return value if isinstance(value, Markdown | Html) else escape_markdown(value)
 
@@ -86,6 +91,7 @@ def _filters(words: Words) -> dict[str, Callable[..., object]]:
     }
     bound["sentence"] = numbers.say_sentence_start
     bound["paragraphs"] = split_paragraphs
+    bound["stressed"] = escape_stressed
     return bound | wording(words)
 
 

@@ -286,6 +286,7 @@ MEASURES = (
     ),
     Example("EST197", SHAPES, '{"id": "centrum", "namn"', '{"namn"'),
     Example("EST198", "content/pages/kontakt.md", "# Kontakt\n\nRing.\n", "Ring.\n"),
+    Example("EST533", CODEBOOK, "    e-post: dataskydd@exempelstad.example\n", ""),
 )
 
 IN_FORMAT = CODEBOOK_TEXT.replace("minsta grupp: 5", "format: 1\nminsta grupp: 5")

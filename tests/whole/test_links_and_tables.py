@@ -149,7 +149,7 @@ def test_answers_on_every_week_s_page_are_those_in_the_files(whole, names):
     unanswered = {(row["vecka"], names[row["faktor"]]): row for row in whole.table("answers.csv")}
     compared = 0
     for week in {week for week, _ in counts}:
-        table = _table(whole, f"veckor/{week}/index.html", "hur många som gav varje svar")
+        table = _table(whole, f"veckor/{week}/index.html", "många som gav varje svar")
         steps = table.head[5:-2]
         for row in table.records():
             key = week, row["Faktor"]
