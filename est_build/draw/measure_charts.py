@@ -38,7 +38,7 @@ def draw_measure(words: Words, report: MeasureReport) -> Chart | None:
     )
     return Chart(
         name=f"atgard-{report.id}",
-        title=_say_counted(words, report, months),
+        title=_say_counted(words, report, months, here),
         description=_describe(words, report, here),
         specification=specify_time_series(words, shown),
         table=_table(words, months, (places, compared)),
@@ -57,16 +57,27 @@ def _marks(words: Words, report: MeasureReport) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _say_counted(words: Words, report: MeasureReport, months: MeasureMonths) -> str:
-    """Return what is counted, and from when; whether it had an effect is not for a chart to say."""
+def _say_counted(
+    words: Words, report: MeasureReport, months: MeasureMonths, here: tuple[MonthValue, ...]
+) -> str:
+    """Return the latest count, and when it began; the effect is not for this chart to say."""
     name = months.source_name
     if months.types:
         types = say_list(words, [kind[:1].lower() + kind[1:] for kind in months.types])
         name = words.gettext("{source} ({types})", source=name, types=types)
+    latest = here[-1]
+    said = {
+        "name": name,
+        "count": say_count(words, latest),
+        "month": say_month(words, latest.month),
+    }
     if report.start is None:
-        return words.gettext("{name}, månad för månad. Åtgärden har inte börjat.", name=name)
-    day = say_full_day(words, report.start)
-    return words.gettext("{name}, månad för månad. Åtgärden började {day}.", name=name, day=day)
+        return words.gettext("{name}: {count} i {month}. Åtgärden har inte börjat.", **said)
+    return words.gettext(
+        "{name}: {count} i {month}. Åtgärden började {day}.",
+        day=say_full_day(words, report.start),
+        **said,
+    )
 
 
 def _describe(words: Words, report: MeasureReport, here: tuple[MonthValue, ...]) -> str:

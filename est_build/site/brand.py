@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics.codes_site import COLOUR_TOO_FAINT, COLOURS_TOO_CLOSE
+from est_build.draw.contrast import READABLE, contrast, on_brand, on_white
 
 _INK = "#1b2730"
 _WHITE = "#ffffff"
-READABLE = 4.5
-"""The contrast that WCAG 2.1 AA asks of ordinary text."""
 STYLE_SHEET = "assets/est.css"
 ICON = "assets/est-icon.svg"
 # The same shapes as in the theme's `.icons/est/mark.svg`.
@@ -31,31 +30,11 @@ _WRITTEN_ON: Mapping[str, tuple[str, ...]] = {
 """Which of the style sheet's colours text is written in, by what it is written on."""
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours written ``#14344b``, 1 to 21 (WCAG 2.1)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def on_brand(colour: str) -> str:
-    """Return the colour of text on the municipality's colour: white or ink."""
-    return _WHITE if contrast(colour, _WHITE) >= contrast(colour, _INK) else _INK
-
-
 def brand_style(colour: str) -> bytes:
     """Return the style sheet that gives the site a municipality's colour."""
-    accent = colour if contrast(colour, _WHITE) >= READABLE else _INK
     return (
         f":root {{\n  --est-brand: {colour};\n  --est-on-brand: {on_brand(colour)};\n}}\n\n"
-        f'[data-md-color-scheme="default"] {{\n  --est-accent: {accent};\n}}\n'
+        f'[data-md-color-scheme="default"] {{\n  --est-accent: {on_white(colour)};\n}}\n'
     ).encode()
 
 

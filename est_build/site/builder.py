@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from est_build.site.brand import ICON, brand_icon, brand_style, on_brand
+from est_build.draw.contrast import on_brand
+from est_build.site.brand import ICON, brand_icon, brand_style
 from est_build.site.changed_files import make_folder_hold, read_folder, write_if_changed
 from est_build.site.engines import CONFIG
 from est_build.site.front_matter import escape_title, page_with_front_matter

@@ -40,7 +40,8 @@ def make_agenda(
     report = report_agenda(repository, week, _read_texts(root, week))
     # It is read by those who meet, so it speaks the language of what is published.
     words, overrides = words_for(repository.codebook.language), root / "site_templates"
-    files = write_agenda(report, load_templates(words, overrides), load_press(words, overrides))
+    press = load_press(words, overrides, repository.codebook.appearance.colour)
+    files = write_agenda(report, load_templates(words, overrides), press)
     return files, found
 
 

@@ -62,10 +62,8 @@ def archive_year(root: Path, year: int, folder: Path, today: date) -> Archived:
     codebook = repository.codebook
     report = report_archive(year, codebook.municipality, entries, is_sample=codebook.is_sample)
     words, overrides = words_for(codebook.language), root / "site_templates"
-    _put(
-        folder,
-        write_archive(report, load_templates(words, overrides), load_press(words, overrides)),
-    )
+    press = load_press(words, overrides, codebook.appearance.colour)
+    _put(folder, write_archive(report, load_templates(words, overrides), press))
     said = {"count": report.unsent, "year": year}
     warning = Diagnostic.of(codes.NEVER_SENT, Location(FOLDER), **said)
     return Archived(report, (warning,) if report.unsent else ())

@@ -174,6 +174,7 @@ def make_tree(
         FileCache(papers, fingerprint),
         drawings,
         options.jobs or os.cpu_count() or 1,
+        repository.codebook.appearance.colour,
         standing,
     )
     options.on_step(Step.FIGURE)

@@ -64,7 +64,7 @@ def compile_report(root: Path, span: Span, today: date) -> Compiled:
     files = write_period(
         write_manuscript(words, report),
         load_templates(words, overrides),
-        load_press(words, overrides),
+        load_press(words, overrides, repository.codebook.appearance.colour),
         span.last.last,
     )
     return Compiled(files, tuple(_lacking(report)))

@@ -14,11 +14,11 @@ def write_hand_letter(letter: ReportLetter | None, room: PrintRoom) -> tuple[Fil
     """Return a week's letter without recipients; one that is unchanged is taken as it was."""
     if letter is None or not isinstance(letter.report, WeekReport):
         return ()
-    key = room.papers.key(write_hand_letter, letter)
+    key = room.papers.key(write_hand_letter, (letter, room.colour))
     kept = room.papers.find(key)
     if kept is not None:
         return kept
-    templates = load_mail_templates(words_for(room.language), room.overrides)
+    templates = load_mail_templates(words_for(room.language), room.overrides, room.colour)
     content = write_message(write_report_mail(letter, templates), Envelope(None, room.language))
     made = (File(week_letter_address(letter.report.state.week), content),)
     room.papers.keep(key, made)

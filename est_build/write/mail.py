@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from est_build.draw.contrast import OUR_COLOUR, on_brand, on_white
 from est_build.draw.hidden_words import say_shown
 from est_build.draw.png import render_png
 from est_build.report.letter import ReportLetter, SurveyLetter
@@ -57,6 +58,8 @@ class MailTemplates:
     words: Words
     overrides: Path | None = None
     """A repository's own templates, of which the enclosed PDF may use some."""
+    colour: str = OUR_COLOUR
+    """The municipality's."""
 
     def render_text(self, name: str, **context: object) -> str:
         """Render plain text; empty lines come one at a time."""
@@ -67,10 +70,16 @@ class MailTemplates:
         return Html(fill(self.html, self.overrides, f"mail/{name}", context))
 
 
-def load_mail_templates(words: Words, overrides: Path | None = None) -> MailTemplates:
-    """Return the templates in a language; a folder of overrides is looked in first."""
+def load_mail_templates(
+    words: Words, overrides: Path | None = None, colour: str = OUR_COLOUR
+) -> MailTemplates:
+    """Return the templates in a language, in a municipality's colour.
+
+    A folder of overrides is looked in first.
+    """
     text, html = load_mail_environments(words, overrides, _wrapped)
-    return MailTemplates(text, html, words, overrides)
+    html.globals.update(brand=colour, on_brand=on_brand(colour), accent=on_white(colour))
+    return MailTemplates(text, html, words, overrides, colour)
 
 
 def write_report_mail(letter: ReportLetter, templates: MailTemplates) -> Mail:
@@ -84,7 +93,7 @@ def write_report_mail(letter: ReportLetter, templates: MailTemplates) -> Mail:
 
 def _print(letter: ReportLetter, templates: MailTemplates) -> File:
     words, report = templates.words, letter.report
-    press = load_press(words, templates.overrides)
+    press = load_press(words, templates.overrides, templates.colour)
     if isinstance(report, WeekReport):
         name = words.gettext("lagesbild-{period}", period=report.state.week)
         content = write_week_pdf(report, press).content

@@ -28,11 +28,13 @@ class PrintRoom:
     papers: FileCache
     drawings: Shelf
     jobs: int
+    colour: str
+    """The municipality's."""
 
 
 def print_papers(reports: Sequence[Printable], room: PrintRoom) -> tuple[File, ...]:
     """Return a PDF for each report, in their order."""
-    keys = [room.papers.key(print_paper, report) for report in reports]
+    keys = [room.papers.key(print_paper, (report, room.colour)) for report in reports]
     found = [room.papers.find(key) for key in keys]
     missing = [place for place, files in enumerate(found) if files is None]
     made = _print_missing([reports[place] for place in missing], room)
@@ -54,17 +56,18 @@ def _print_missing(reports: Sequence[Printable], room: PrintRoom) -> Iterable[Fi
     if not reports:
         return ()
     if processes < 2:
-        press = load_press(words_for(room.language), room.overrides)
+        press = load_press(words_for(room.language), room.overrides, room.colour)
         return [print_paper(report, press, room.drawings) for report in reports]
-    opened_with = (room.language, room.overrides, room.drawings.folder)
+    opened_with = (room.language, room.overrides, room.drawings.folder, room.colour)
     return share_work(_print_in_process, reports, processes, _open_press, opened_with)
 
 
 _press_of_process: list[tuple[Press, Shelf]] = []
 
 
-def _open_press(language: str, overrides: Path, drawings: Path) -> None:
-    _press_of_process[:] = [(load_press(words_for(language), overrides), Shelf(drawings))]
+def _open_press(language: str, overrides: Path, drawings: Path, colour: str) -> None:
+    press = load_press(words_for(language), overrides, colour)
+    _press_of_process[:] = [(press, Shelf(drawings))]
 
 
 def _print_in_process(report: Printable) -> File:

@@ -117,7 +117,7 @@ def write_place_list(report: PlaceListReport, templates: Templates) -> Page:
     ]
     drawn = draw_maps(report.boundary, places) if report.boundary else None
     if drawn:
-        slots.append(("map", _maps(templates, drawn)))
+        slots.append(("map", _maps(templates, drawn, _say_most(words, report))))
     return Page(
         path=PLACES,
         title=words.gettext("Platser"),
@@ -189,11 +189,35 @@ def _map_of_place(report: PlaceReport) -> Map | None:
 
 def _map(templates: Templates, path: str, drawn: Map, title: str) -> Html:
     return templates.fragment(
-        "map.html.j2", path, map=drawn, names=place_names(drawn), close=None, sizes=(), title=title
+        "map.html.j2",
+        path,
+        map=drawn,
+        names=place_names(drawn),
+        close=None,
+        sizes=(),
+        title=title,
+        finding="",
     )
 
 
-def _maps(templates: Templates, drawn: Maps) -> Html:
+def _say_most(words: Words, report: PlaceListReport) -> str:
+    """Return where most was counted; nothing where the largest numbers are hidden or nought."""
+    counted = [line for line in report.lines if line.count and line.count == line.most]
+    top = max((line.most or 0 for line in report.lines), default=0)
+    first = [line.place.name for line in counted if line.count == top]
+    if not first or not report.first or not report.last:
+        return ""
+    return words.gettext(
+        "Flest händelser, {n}: {places}. {source}, {first} till {last}.",
+        n=top,
+        places=say_list(words, first),
+        source=report.counted,
+        first=say_month(words, report.first),
+        last=say_month(words, report.last),
+    )
+
+
+def _maps(templates: Templates, drawn: Maps, finding: str) -> Html:
     return templates.fragment(
         "map.html.j2",
         PLACES,
@@ -201,6 +225,7 @@ def _maps(templates: Templates, drawn: Maps) -> Html:
         names=place_names(drawn.whole),
         close=drawn.close,
         sizes=drawn.sizes,
+        finding=finding,
         close_names=place_names(drawn.close) if drawn.close else (),
         title=templates.words.gettext("Alla platser"),
         legend=say_list(templates.words, [str(size.count) for size in drawn.sizes]),

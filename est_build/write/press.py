@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from est_build.diagnostics import DiagnosedError
+from est_build.draw.contrast import OUR_COLOUR, on_white
 from est_build.words.catalogue import Words
 from est_build.write.glyphs import Coverage, read_coverage
 from est_build.write.template_faults import diagnose_paper
@@ -35,13 +36,15 @@ class Press:
     folders: tuple[Path, ...]
     """Where templates are looked for: a repository's own folder first."""
     coverage: Coverage
+    colour: str
+    """The municipality's, or ink where its own can't be read on paper."""
     _compiler: typst.Compiler = field(repr=False)
 
     def print_paper(self, template: str, data: dict[str, Any], day: date) -> bytes:
         """Return the PDF of a template and its data; ``day`` is the day that it says it is of."""
         shared, own = self._find(_SHARED), self._find(template)
         before = shared.read_bytes() + b"\n"
-        shown = {"lang": self.words.language, **self._shown(data)}
+        shown = {"lang": self.words.language, "brand": self.colour, **self._shown(data)}
         try:
             content = self._compiler.compile(
                 before + own.read_bytes(),
@@ -71,8 +74,11 @@ class Press:
         return [self._shown(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def load_press(words: Words, overrides: Path | None = None) -> Press:
-    """Return the press of a language; a repository's own templates replace shipped ones by name."""
+def load_press(words: Words, overrides: Path | None = None, colour: str = OUR_COLOUR) -> Press:
+    """Return the press of a language, in a municipality's colour.
+
+    A repository's own templates replace shipped ones by name.
+    """
     shipped = site_templates_folder() / _FOLDER
     fonts = sorted((shipped / "fonts").glob("*.otf"))
     compiler = typst.Compiler(
@@ -85,4 +91,4 @@ def load_press(words: Words, overrides: Path | None = None) -> Press:
         ignore_system_fonts=True,
     )
     own = () if overrides is None else (overrides / _FOLDER,)
-    return Press(words, (*own, shipped), read_coverage(fonts), compiler)
+    return Press(words, (*own, shipped), read_coverage(fonts), on_white(colour), compiler)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from est_build.draw.bundle import bundle_address, make_bundle
+from est_build.draw.contrast import OUR_COLOUR
 from est_build.draw.render import render_many
 from est_build.report.about import (
     AboutReport,
@@ -142,6 +143,8 @@ class Workshop:
     papers: FileCache
     drawings: Shelf
     jobs: int
+    colour: str = OUR_COLOUR
+    """The municipality's own."""
     standing: Mapping[str, Page] = field(default_factory=dict)
     """Pages that stand as they were finished before, by their keys."""
 
@@ -183,7 +186,12 @@ def _write_subscriptions(reports: SiteReports, words: Words) -> Iterable[File]:
 def _write_papers(reports: SiteReports, workshop: Workshop) -> Iterable[File]:
     """Return PDFs and the letter, after the drawings, which PDFs share with the pages."""
     room = PrintRoom(
-        workshop.language, workshop.overrides, workshop.papers, workshop.drawings, workshop.jobs
+        workshop.language,
+        workshop.overrides,
+        workshop.papers,
+        workshop.drawings,
+        workshop.jobs,
+        workshop.colour,
     )
     papers = print_papers((*reports.weeks, *reports.months), room)
     return (*papers, *write_hand_letter(reports.letter, room))

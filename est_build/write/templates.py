@@ -50,9 +50,33 @@ def escape_markdown(value: object) -> str:
     return _LINE_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", text)
 
 
+_ENGLISH = re.compile(r"_([^_]+)_")
+_OWN_LANGUAGE = "sv"
+"""What a municipality writes in, whatever language its site is published in."""
+
+
 def escape_stressed(text: str) -> Markdown:
-    """Return a text of our own in Markdown: what stands between ``**`` is stressed."""
-    return Markdown("**".join(escape_markdown(part) for part in text.split("**")))
+    """Return a text of our own in Markdown: ``**`` around what is stressed, ``_`` what is English.
+
+    English are the titles and terms that have no other name.
+    """
+    parts = []
+    for place, part in enumerate(_ENGLISH.split(text)):
+        said = "**".join(escape_markdown(one) for one in part.split("**"))
+        parts.append(f'<i lang="en">{said}</i>' if place % 2 else said)
+    return Markdown("".join(parts))
+
+
+def _mark_own(
+    language: str,
+    escape: Callable[[object], str],
+    kind: type[Markdown] | type[Html],
+    value: object,
+) -> object:
+    """Return what people wrote, marked with its language where the page has another."""
+    if language == _OWN_LANGUAGE or not value:
+        return value
+    return kind(f'<span lang="{_OWN_LANGUAGE}">{escape(value)}</span>')
 
 
 def _finalize_markdown(value: object) -> str:
@@ -131,7 +155,9 @@ def _environment(
         language=words.language,
         **_addresses(kind),
     )
+    escape = escape_html if kind is Html else escape_markdown
     environment.filters.update(_filters(words))
+    environment.filters["own"] = partial(_mark_own, words.language, escape, kind)
     return environment
 
 

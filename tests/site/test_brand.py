@@ -3,13 +3,12 @@
 import pytest
 
 from est_build.diagnostics.codes_site import COLOUR_TOO_FAINT, COLOURS_TOO_CLOSE
+from est_build.draw.contrast import READABLE, contrast
 from est_build.site.brand import (
-    READABLE,
     STYLE_SHEET,
     brand_style,
     check_colour,
     check_style_sheet,
-    contrast,
     contrasts,
 )
 from est_build.write.templates_folder import site_templates_folder

@@ -224,3 +224,68 @@ def test_both_languages_make_the_same_pages_and_tables(in_english, whole):
     assert ours == theirs
     for path in ours:
         assert len(whole.pages[path].tables) == len(in_english.pages[path].tables), path
+
+
+class Languages(HTMLParser):
+    """Collects each text of a page's article with the language that it is marked with."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str]] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in VOID:
+            outer = self._open[-1][1] if self._open else ""
+            self._open.append((tag, dict(attributes).get("lang") or outer))
+
+    def handle_endtag(self, tag):
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        tags = [tag for tag, _ in self._open]
+        if "article" in tags and not {"script", "svg"} & set(tags):
+            self.found.append((one_line(data), self._open[-1][1]))
+
+
+def sentences_of_people(root: Path) -> set[str]:
+    """Return the paragraphs that the meetings wrote: what, why, comments and results."""
+    keys = {"vad", "skäl", "kommentar", "resultat", "sammanfattning"}
+    found: set[str] = set()
+
+    def collect(node: object) -> None:
+        if isinstance(node, dict):
+            for key, value in node.items():
+                if key in keys and isinstance(value, str):
+                    found.update(map(one_line, value.split("\n\n")))
+                collect(value)
+        for value in node if isinstance(node, list) else ():
+            collect(value)
+
+    for path in (root / "content/meetings").rglob("*.yaml"):
+        collect(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+    return found
+
+
+def test_what_people_wrote_is_marked_with_its_own_language(in_english):
+    own = sentences_of_people(in_english.root)
+    languages = [
+        (path, said)
+        for path in in_english.pages
+        for said in Languages((in_english.folder / path).read_text("utf-8")).found
+        if said[0] in own
+    ]
+    assert len(languages) > 500
+    assert [one for one in languages if one[1][1] != "sv"] == []
+
+
+def test_a_swedish_page_marks_what_is_english_on_it(whole, in_english):
+    method = (whole.folder / "om/metod/index.html").read_text("utf-8")
+    assert '<i lang="en">Journal of Experimental Criminology</i>' in method
+    for path in whole.pages:
+        assert 'lang="sv"' not in (whole.folder / path).read_text("utf-8").partition("<head")[2]
+    titles = [page.title for page in in_english.pages.values()]
+    assert not any("<span" in title or "lang=" in title for title in titles)

@@ -388,3 +388,12 @@ def test_a_picture_of_few_colours_keeps_every_one_of_them() -> None:
     clear = svg.replace('fill="#ffffff"', 'fill="none"')
     with Image.open(BytesIO(render_png(clear))) as found:
         assert found.mode == "RGBA"
+
+
+def test_a_letter_has_the_municipalitys_colour(root: Path) -> None:
+    letter = _letter(root)
+    html = write_report_mail(letter, load_mail_templates(words_for("sv"), None, "#f0c000")).html
+    assert 'bgcolor="#f0c000"' in html
+    # White can't be read on it, nor it on white.
+    assert "color:#1b2730;text-decoration:none" in html
+    assert "color:#f0c000;" not in html.replace("background-color:#f0c000;", "")

@@ -247,3 +247,12 @@ def test_own_templates_replace_shipped_ones(tmp_path: Path) -> None:
     found = read(write_week_pdf(answered(), load_press(words_for("sv"), tmp_path)))
     assert "Egen mall" in text_of(found)
     assert "Vecka 47" in text_of(found)
+
+
+def test_a_paper_has_the_municipalitys_colour_where_it_can_be_read() -> None:
+    own = load_press(words_for("sv"), None, "#6b1f47")
+    faint = load_press(words_for("sv"), None, "#f0c000")
+    assert own.colour == "#6b1f47"
+    assert faint.colour == "#1b2730"
+    in_ours = write_week_pdf(answered(), load_press(words_for("sv"))).content
+    assert write_week_pdf(answered(), own).content != in_ours

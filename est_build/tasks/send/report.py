@@ -235,7 +235,8 @@ def _post(
 
     @cache
     def write(language: str, reaches_site: bool) -> Mail:
-        templates = load_mail_templates(words_for(language), root / "site_templates")
+        colour = repository.codebook.appearance.colour
+        templates = load_mail_templates(words_for(language), root / "site_templates", colour)
         # Those whom the site is closed to have the paper instead.
         closed = replace(letter, site_address="", encloses_pdf=True)
         return write_report_mail(letter if reaches_site else closed, templates)

@@ -162,7 +162,8 @@ def _asked(
 def _post(root: Path, repository: Repository, week: Week, wish: Wish, *, is_reminder: bool) -> Post:
     @cache
     def write(language: str, _: bool) -> Mail:
-        templates = load_mail_templates(words_for(language), root / "site_templates")
+        colour = repository.codebook.appearance.colour
+        templates = load_mail_templates(words_for(language), root / "site_templates", colour)
         letter = _letter(repository, week, language, is_reminder=is_reminder)
         return write_survey_mail(letter, templates)
 
