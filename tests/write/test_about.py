@@ -28,6 +28,7 @@ from est_build.write.about import (
     write_quality,
     write_sources,
 )
+from tests.builders import CODEBOOK
 from tests.towns import figures_of, town, week_answers
 from tests.write.rendering import html_of, templates, text_of
 
@@ -70,6 +71,9 @@ def test_sources_build_and_accessibility_have_their_facts() -> None:
     assert "Version av innehållet: abc123." in text_of(write_build(build, templates()))
     statement = write_accessibility(report_accessibility(repository), templates())
     assert "Exempelstads kommun" in text_of(statement)
+    assert "lagesbild@exempelstad.example" in text_of(statement)
+    nobody = town(codebook=CODEBOOK.partition("kontakt:")[0])
+    statement = write_accessibility(report_accessibility(nobody), templates())
     assert "Hör av dig till kommunens växel." in text_of(statement)
 
 
