@@ -140,7 +140,7 @@ def test_a_week_of_holidays_says_why_it_is_silent(state) -> None:
     week = say(state, "veckor/2026-W53/index.html")
     assert "Ingen enkät den här veckan: Jul och nyår. Mötet ställdes in: Jul och nyår." in week
     assert "De som rapporterar är en liten grupp" not in week
-    assert "Det här är en gammal bild." in say(state, "index.html")
+    assert "Bilden är från vecka 47; det är nu vecka 53." in say(state, "index.html")
 
 
 @only("two-weeks")
