@@ -6,6 +6,7 @@ import unicodedata
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _SPACE = re.compile(r"\s+")
+_MOST_WITHIN = 5
 _END = ".:;,!?…*"
 _LONGEST_SHOWN = 80
 # What may be a person: an address, or a run of digits as in a number of any kind.
@@ -14,7 +15,12 @@ _PERSONAL = re.compile(r"\S@\S|\d[\d \-+]{5,}\d")
 
 def fold(text: str) -> str:
     """Return the text on one line: no HTML, entities as characters, white space folded."""
-    plain = html.unescape(_TAG.sub(" ", html.unescape(text)))
+    plain = html.unescape(text)
+    # What is left of a tag within a tag is one again; a text that was folded stays as it is.
+    for _ in range(_MOST_WITHIN):
+        plain, before = html.unescape(_TAG.sub(" ", plain)), plain
+        if plain == before:
+            break
     return _SPACE.sub(" ", plain.replace("\u200b", "").replace("\ufeff", "")).strip()
 
 
@@ -22,7 +28,8 @@ def normalise(text: str) -> str:
     """Return the text as it is compared: folded, without case and without punctuation last."""
     if text.isascii() and text.isalnum():
         return text.casefold()
-    folded = _SPACE.sub(" ", unicodedata.normalize("NFKC", fold(text))).strip()
+    # Compatible signs first: what they become may be a tag, and what is compared stays as it is.
+    folded = fold(unicodedata.normalize("NFKC", html.unescape(text)))
     return folded.rstrip(_END + " ").casefold()
 
 
