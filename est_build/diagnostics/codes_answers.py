@@ -127,7 +127,10 @@ QUESTION_MISSING = Code(
 COLUMN_DOUBLED = Code(
     "EST233",
     N_("Kolumnen `{column}` finns flera gånger"),
-    N_("Den står i kolumnerna {letters}. Ge frågorna olika lydelse, eller ta bort den ena."),
+    N_(
+        "Den står i kolumnerna {letters}. Ge frågorna olika lydelse i formulärverktyget, eller säg "
+        "i {form} vilken som inte räknas. Förslag att klistra in om den första gäller:"
+    ),
 )
 WORDING_NOT_VALID = Code(
     "EST234",

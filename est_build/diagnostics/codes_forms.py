@@ -1,4 +1,4 @@
-"""What can be wrong with a form, its columns and how answers are kept: EST272 to EST299, EST560."""
+"""What can be wrong with a form, its columns and answers: EST272 to EST299, EST560 to EST562."""
 
 from est_build.diagnostics.values import Code
 from est_build.words.catalogue import N_
@@ -35,4 +35,17 @@ FORM_ADDRESS = Code(
     "EST560",
     N_("Formulärets adress ska börja med https:// och vara utan mellanslag"),
     N_("Breven leder dit. Kopiera länken ur formulärverktyget."),
+)
+TABLE_CUT_OFF = Code(
+    "EST561",
+    N_("Filen slutar mitt i en rad"),
+    N_("Sista raden har färre celler än den före och ingen radbrytning. Hämta filen på nytt."),
+)
+ROW_SHORT = Code(
+    "EST562",
+    N_("Raden har färre celler än det finns rubriker"),
+    N_(
+        "Det som saknas räknas som obesvarat. Har filen sparats om i ett kalkylprogram kan det "
+        "vara rätt, annars hämta den på nytt. Rader: {rows}."
+    ),
 )

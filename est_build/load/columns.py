@@ -159,6 +159,8 @@ class _Matcher:
         self._taken: set[int] = set()
         self._places = places
         self._aliases = factor_aliases(form)
+        self._ignored = frozenset((NOTE_FIELD, *map(normalise, form.ignored)))
+        self._numbered = number_doubled(export.columns)
         self.wrong: list[Diagnostic] = []
 
     def match(self, question: Question) -> tuple[WordedColumn, ...]:
@@ -187,9 +189,10 @@ class _Matcher:
         found = next(filter(None, (self._find(normalise(name)) for name in names)), [])
         if len(found) > 1:
             letters = ", ".join(column.letters for column in found)
-            values = {"column": found[0].heading, "letters": letters}
-            place = Location(self._export.path)
-            self.wrong.append(Diagnostic.of(codes.COLUMN_DOUBLED, place, **values))
+            values = {"column": found[0].heading, "letters": letters, "form": path_of(self._form)}
+            place, lines = Location(self._export.path), self._lines_without(found[1:])
+            found_doubled = Diagnostic.of(codes.COLUMN_DOUBLED, place, **values, lines=lines)
+            self.wrong.append(found_doubled)
         self._taken.update(column.index for column in found)
         return found[0] if found else None
 
@@ -212,19 +215,47 @@ class _Matcher:
 
     def find_unknown(self) -> Iterator[Column]:
         """Give each column that nothing asked for."""
-        ignored = frozenset((NOTE_FIELD, *map(normalise, self._form.ignored)))
         for column in self._export.columns:
-            names = {*column.names, *column.parts, column.base}
-            if column.index in self._taken or ignored.intersection(names):
+            if column.index in self._taken or self._is_ignored(column):
                 continue
             if not _is_note(column, self._export):
                 yield column
 
     def _find(self, text: str) -> list[Column]:
-        whole = [column for column in self._export.columns if text in column.names]
-        if whole:
-            return whole
-        return [column for column in self._export.columns if text in column.parts]
+        whole = [column for column in self._export.columns if text in self._names_of(column)]
+        parts = [column for column in self._export.columns if text in column.parts]
+        found = whole or parts
+        # Of several that are alike, the form may say which of them don't count.
+        counted = [column for column in found if not self._is_ignored(column)]
+        return counted if len(found) > 1 else found
+
+    def _names_of(self, column: Column) -> tuple[str, ...]:
+        numbered = self._numbered.get(column.index)
+        return (*column.names, normalise(numbered)) if numbered else column.names
+
+    def _is_ignored(self, column: Column) -> bool:
+        names = {*self._names_of(column), *column.parts, column.base}
+        return bool(self._ignored.intersection(names))
+
+    def _lines_without(self, columns: Iterable[Column]) -> str:
+        """Return the lines that leave columns out, each by a heading that no other has."""
+        left_out = (self._numbered.get(column.index) or column.wording for column in columns)
+        texts = (*self._form.ignored, *filter(None, left_out))
+        return "\n".join(("räknas inte:", *(f"  - {yaml_text(one)}" for one in texts)))
+
+
+def number_doubled(columns: Iterable[Column]) -> Mapping[int, str]:
+    """Return what tells columns with the same heading apart: ``Trafik (1)``, ``Trafik (2)``."""
+    alike: dict[str, list[Column]] = {}
+    for column in columns:
+        if column.names and column.wording:
+            alike.setdefault(column.names[0], []).append(column)
+    return {
+        column.index: f"{column.wording} ({number})"
+        for many in alike.values()
+        if len(many) > 1
+        for number, column in enumerate(many, 1)
+    }
 
 
 def _is_note(column: Column, export: Export) -> bool:

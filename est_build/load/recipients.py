@@ -10,8 +10,10 @@ from pathlib import Path
 
 from est_build.diagnostics import Code, Diagnostic, Location
 from est_build.diagnostics import codes_sending as codes
+from est_build.diagnostics.codes_answers import ROW_TOO_LONG
 from est_build.model.codebook import Codebook, Language
 from est_build.model.recipient import Recipient, read_address
+from est_build.sources.export import name_rows
 from est_build.sources.headings import normalise
 from est_build.sources.table import read_table
 from est_build.sources.yaml_reader import read_yaml
@@ -82,13 +84,18 @@ def _read_rows(path: Path) -> tuple[list[_Line], list[Diagnostic]]:
     if ADDRESS not in columns:
         diagnostics.append(Diagnostic.of(codes.RECIPIENT_COLUMN, Location(path.name, header.line)))
         return [], diagnostics
+    long = [row.line for row in rows if any(row.cells[len(columns) :])]
+    if long:
+        # A name with the delimiter in it moves all that follows into other columns.
+        place = Location(path.name, long[0])
+        diagnostics.append(Diagnostic.of(ROW_TOO_LONG, place, rows=name_rows(long)))
     lines = [
         _Line(
             {column: cell.strip() for column, cell in zip(columns, row.cells, strict=False)},
             Location(path.name, row.line),
         )
         for row in rows
-        if any(cell.strip() for cell in row.cells)
+        if any(cell.strip() for cell in row.cells) and row.line not in long
     ]
     return lines, diagnostics
 

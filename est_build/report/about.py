@@ -15,6 +15,7 @@ from est_build.model.codebook import OTHER_GROUPS, AccessibilityContact, Codeboo
 from est_build.model.form import Covers
 from est_build.model.meeting import Level
 from est_build.model.repository import HandWrittenPage, Repository
+from est_build.model.retention import RetentionRule
 from est_build.model.statistics import SourceKind
 from est_build.report.assessments import LevelShown, counted_labels, level_shown
 from est_build.report.labels import Label, label
@@ -167,6 +168,8 @@ class PrivacyReport:
     shown: tuple[Label, ...]
     """The sources whose numbers at a place are all shown exactly."""
     limits: tuple[HigherLimit, ...]
+    retention: tuple[RetentionRule, ...]
+    """How long what may be weeded is kept, as the codebook says."""
     contact: Contact | None
 
 
@@ -328,6 +331,7 @@ def report_privacy(repository: Repository, today: date) -> PrivacyReport:
             if counts_places(data) and not hides_small_numbers(data)
         ),
         limits=_higher_limits(codebook, today),
+        retention=codebook.retention,
         contact=codebook.contacts.privacy,
     )
 

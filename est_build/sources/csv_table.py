@@ -3,11 +3,14 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import cached_property
 from itertools import islice
 
-from est_build.diagnostics import Diagnostic, Location
+from est_build.diagnostics import Diagnostic, Location, codes_forms
 from est_build.diagnostics import codes_answers as codes
 from est_build.sources.rows import MOST_COLUMNS, MOST_ROWS, Row, Table
 
@@ -36,6 +39,7 @@ def read_csv(content: bytes, path: str, encoding: str | None, delimiter: str | N
     if len(used) != 1 or used in '"\r\n':
         return None, (Diagnostic.of(codes.TABLE_DELIMITER, place),)
     rows, wrong = _read_rows(text, used, path, first_line)
+    wrong = wrong or _find_cut(text, path, rows)
     if wrong is not None:
         return None, (wrong,)
     if not rows:
@@ -103,8 +107,13 @@ def _read_rows(
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
     line = first_line
+    quotes = _Quotes(text, delimiter)
     try:
         for record in reader:
+            if any('"' in one for one in record) and not quotes.fit(
+                line - first_line, reader.line_num
+            ):
+                return (), Diagnostic.of(codes.TABLE_QUOTING, Location(path, line))
             if any(record):
                 rows.append(Row(line, tuple(record)))
             # A quoted cell may hold line breaks, so the reader's own number is that of the
@@ -117,6 +126,37 @@ def _read_rows(
     finally:
         csv.field_size_limit(before)
     return tuple(rows), None
+
+
+class _Quotes:
+    """Tells where a cell without quotes around it holds one: then its end is a guess (RFC 4180).
+
+    Tables between tabs have no such rule; there a quote is a sign like any other.
+    """
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._text = text
+        self._is_free = delimiter == "\t"
+        apart = re.escape(delimiter)
+        cell = rf'(?:"(?:[^"]|"")*+"|[^"{apart}\r\n]*+)'
+        self._record = re.compile(rf"{cell}(?:{apart}{cell})*+[\r\n]*+")
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return list(io.StringIO(self._text, newline=""))
+
+    def fit(self, first: int, last: int) -> bool:
+        """Tell whether the quotes of a record are such, from its first line to its last."""
+        return self._is_free or bool(self._record.fullmatch("".join(self._lines[first:last])))
+
+
+def _find_cut(text: str, path: str, rows: Sequence[Row]) -> Diagnostic | None:
+    """Say that a file ends within a row: no line break, and fewer cells than the row before."""
+    if text.endswith(("\n", "\r")) or len(rows) < 2:
+        return None
+    before, last = rows[-2:]
+    is_cut = len(last.cells) < len(before.cells)
+    return Diagnostic.of(codes_forms.TABLE_CUT_OFF, Location(path, last.line)) if is_cut else None
 
 
 def _beyond(width: int, place: Location) -> Diagnostic:

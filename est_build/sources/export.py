@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from est_build.diagnostics import Diagnostic, Location
+from est_build.diagnostics import Diagnostic, Location, codes_forms
 from est_build.diagnostics import codes_answers as codes
 from est_build.sources.headings import column_letters, fold, normalise, show_heading
 from est_build.sources.producers import PLAIN, HeaderRows, Producer, detect, in_its_language
@@ -95,6 +95,7 @@ def read_export(
         return None, (Diagnostic.of(codes.PART_OF_EXPORT, place, column=part.heading),)
     wrong = [
         *_find_long_rows(table, rows, len(columns)),
+        *_find_short_rows(table, columns, rows),
         *_find_blank_headings(columns, rows, place),
     ]
     when = _first_named(columns, used.submitted)
@@ -273,6 +274,19 @@ def _find_long_rows(table: Table, rows: Sequence[Row], width: int) -> list[Diagn
     if not long:
         return []
     return [Diagnostic.of(codes.ROW_TOO_LONG, Location(table.path, long[0]), rows=name_rows(long))]
+
+
+def _find_short_rows(
+    table: Table, columns: Sequence[Column], rows: Sequence[Row]
+) -> list[Diagnostic]:
+    """Say which rows of a text end early; a workbook has no cells where nothing was written."""
+    width = max((column.index + 1 for column in columns if any(column.names)), default=0)
+    short = [row.line for row in rows if len(row.cells) < width] if table.delimiter else []
+    if not short:
+        return []
+    place = Location(table.path, short[0])
+    found = Diagnostic.of(codes_forms.ROW_SHORT, place, rows=name_rows(short))
+    return [found.as_warning()]
 
 
 def _find_blank_headings(

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from est_build.diagnostics import Diagnostic
 from est_build.load.parts import Loaded
 from est_build.load.repository import load
+from est_build.load.sent import FOLDER as SENT
+from est_build.load.sent import load_sent
 from est_build.load.statistics.loading import read_event_files
+from est_build.load.weed_record import RECORD
 from est_build.model.codebook import Codebook
 from est_build.model.retention import Stock
 from est_build.model.statistics import Source, SourceData, SourceKind
@@ -99,6 +102,14 @@ def _in_git(root: Path, loaded: Loaded, codebook: Codebook, today: date) -> Iter
     yield _plain(N_("Åtgärder"), "content/measures/", decided)
     months = [part.value.month.last for part in loaded.months if part.value]
     yield _plain(N_("Slutsatser om månader"), "content/months/", months)
+    versions = [version for many in load_sent(root).versions.values() for version in many]
+    sent = [date.fromisoformat(version.sent[:10]) for version in versions]
+    yield _plain(N_("Skickade rapporter, som de skickades"), f"{SENT}/", sent)
+    pages = sum(part.value is not None for part in loaded.pages)
+    undated = _plain(N_("Sidor som ni har skrivit"), "content/pages/", ())
+    yield replace(undated, count=pages)
+    weeded = [line.day for line in loaded.weed_record.value or ()]
+    yield _plain(N_("Vad som har gallrats"), RECORD, weeded)
 
 
 def _plain(what: str, where: str, days: Iterable[date]) -> Kept:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from est_build.model.retention import Age, Stock
 from est_build.report.about import (
     AboutReport,
     AccessibilityReport,
@@ -12,19 +13,26 @@ from est_build.report.about import (
     QualityReport,
     SourcesReport,
 )
+from est_build.words.catalogue import N_, Words
 from est_build.write import addresses
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
 
 
 def _text_page(
-    templates: Templates, path: str, template: str, title: str, description: str, report: object
+    templates: Templates,
+    path: str,
+    template: str,
+    title: str,
+    description: str,
+    report: object,
+    **said: object,
 ) -> Page:
     return Page(
         path=path,
         title=title,
         description=description,
-        markdown=templates.page(template, path, report=report, title=title),
+        markdown=templates.page(template, path, report=report, title=title, **said),
         layout="text",
     )
 
@@ -97,9 +105,29 @@ def write_accessibility(report: AccessibilityReport, templates: Templates) -> Pa
     )
 
 
+STOCKS = {
+    Stock.RAW_EXPORTS: N_("Råa exporter av svar"),
+    Stock.FREE_TEXT: N_("Fritext ur svaren, maskerad"),
+    Stock.EVENT_LISTS: N_("Dag och kostnad för varje händelse i statistiken"),
+    Stock.FORM_TOOL: N_("Svaren i formulärverktyget"),
+}
+
+
+def _say_age(words: Words, age: Age) -> str:
+    if age.months and age.months % 12 == 0:
+        return words.ngettext("{n} år", "{n} år", age.months // 12)
+    if age.months:
+        return words.ngettext("{n} månad", "{n} månader", age.months)
+    return words.ngettext("{n} dag", "{n} dagar", age.days)
+
+
 def write_privacy(report: PrivacyReport, templates: Templates) -> Page:
     """Return the page that says what is kept of an answer."""
     words = templates.words
+    kept = [
+        (words.gettext(STOCKS[rule.what]), _say_age(words, rule.after), rule.according or "")
+        for rule in report.retention
+    ]
     return _text_page(
         templates,
         addresses.PRIVACY,
@@ -107,6 +135,7 @@ def write_privacy(report: PrivacyReport, templates: Templates) -> Page:
         words.gettext("Personuppgifter"),
         words.gettext("Vad som sparas av ett svar, och vad som aldrig gör det"),
         report,
+        kept=kept,
     )
 
 

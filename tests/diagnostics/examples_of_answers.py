@@ -133,6 +133,8 @@ EXAMPLES = (
         TABLE,
         HEADER.replace("\n", ";Trafik\n") + ROWS.replace("känt\n", "känt;Inget känt\n"),
     ),
+    import_of("EST561", TABLE, TABLE.removesuffix(";Inget känt\n")),
+    import_of("EST562", TABLE, TABLE.replace(";Inget känt\n", "\n", 1)),
     import_of("EST234", "Narkotika;", "Narkotika och dopning;"),
     import_of("EST241", "2026-11-10 09:00:00", "i tisdags"),
     import_of("EST242", ROWS, ROWS.replace("2026-11-10", "3/4/2026")),

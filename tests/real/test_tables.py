@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from est_build.load.export_weeks import count_export, load_survey
 from est_build.sources.table import read_table
+from tests.builders import small_repository
 
 pytestmark = pytest.mark.real
 FOLDERS = ("csv-spectrum/csvs", "csv-test-data/csv", "frictionless", "calamine")
@@ -36,6 +38,24 @@ def test_what_must_be_refused_is(folder: str, name: str, real_data: Path) -> Non
     table, wrong = read_table(real_data, f"parsers/{folder}/{name}")
     assert table is None
     assert wrong[0].location.path.endswith(name)
+
+
+def test_every_bad_table_of_the_collection_is_refused_as_answers(
+    real_data: Path, tmp_path: Path
+) -> None:
+    root = small_repository(tmp_path)
+    survey, _ = load_survey(root, "weekly")
+    assert survey is not None
+    reasons = {}
+    for path in sorted((real_data / "parsers/csv-test-data/csv").glob("bad-*.csv")):
+        # With the form's own heading for the moment, so that nothing else is wrong.
+        counted, wrong = count_export(path.read_bytes().replace(b"foo,", b"Tidpunkt,"), "x", survey)
+        assert counted is None, path.name
+        reasons[path.stem.removeprefix("bad-")] = {one.code.id for one in wrong}
+    assert len(reasons) == 7
+    assert "EST561" in reasons["header-less-fields"]
+    assert "EST224" in reasons["header-more-fields"]
+    assert reasons["unescaped-quote"] == {"EST207"}
 
 
 def test_a_protected_workbook_is_told_from_a_broken_one(real_data: Path) -> None:

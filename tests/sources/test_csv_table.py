@@ -137,6 +137,48 @@ def test_a_broken_archive_is_told() -> None:
     assert refused(gzip.compress(content)[:-100]) == [("EST205", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('a;b\n1;Det "svåra" ordet\n', 2),
+        ('a;b\n\n"rad ett\nrad två";x\n1; "med blank"\n', 5),
+        ('sep=;\na;b\n1;5" rör\n', 3),
+    ],
+)
+def test_a_quote_in_a_cell_without_quotes_around_it_is_refused(text: str, line: int) -> None:
+    assert refused(text.encode()) == [("EST207", line)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a;b\n1;"Det ""svåra"" ordet"\n',
+        'a;b\n"";""""\n',
+        'a\tb\n1\t5" rör\n',
+        'a;b\n"rad ett\n""rad"" två";x\n;;\n1;"x"""\n',
+    ],
+)
+def test_quotes_that_are_written_twice_and_those_between_tabs_are_read(text: str) -> None:
+    table, wrong = read_table_from(text.encode(), "x")
+    assert not wrong
+    assert table is not None
+    assert any('"' in cell for row in table.rows for cell in row.cells)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a;b;c\n1;2;3\n1;2", [("EST561", 3)]),
+        ("a;b;c\n1;2;3\n1;2\n", []),
+        ("a;b;c\n1;2;3\n1;2;", []),
+        ("rubrik\na;b\n1;2", []),
+    ],
+)
+def test_a_file_that_ends_within_a_row_is_refused(text: str, found: list[tuple[str, int]]) -> None:
+    _, wrong = read_table_from(text.encode(), "x")
+    assert [(one.code.id, one.location.line) for one in wrong] == found
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_table_or_a_reason(content: bytes) -> None:
     table, wrong = read_table_from(content, "x")

@@ -319,7 +319,28 @@ def test_a_missing_question_is_an_error_that_names_it(
 
 def test_a_doubled_question_is_an_error_that_names_it(root: Path) -> None:
     found = refuse(root, (*answer(), "x"), header=(*HEADER, "TRAFIK"))
-    assert ("EST233", {"column": "Trafik:", "letters": "H, K"}) in map(said, found)
+    (values,) = [values for code, values in map(said, found) if code == "EST233"]
+    assert values == {
+        "column": "Trafik:",
+        "letters": "H, K",
+        "form": "forms/weekly.yaml",
+        "lines": "räknas inte:\n  - Godkänner du?\n  - TRAFIK (2)",
+    }
+
+
+@pytest.mark.parametrize(("left_out", "counted"), [("TRAFIK (2)", "0"), ("Trafik (1)", "3")])
+def test_the_form_may_say_which_of_two_alike_counts(
+    root: Path, left_out: str, counted: str
+) -> None:
+    path = root / "forms/weekly.yaml"
+    more = f"räknas inte: [Godkänner du?, {left_out}]"
+    path.write_text(path.read_text("utf-8").replace("räknas inte: [Godkänner du?]", more), "utf-8")
+    header = (*HEADER, "TRAFIK")
+    row = (*answer(traffic="Inget känt"), "Allvarliga händelser")
+    outcome = import_answers(root, [write_export(root, row, header=header)])
+    assert outcome.is_done
+    (kept,) = [line for line in lines(root) if line.startswith("trafik;")]
+    assert kept.split(";")[2] == counted
 
 
 def test_a_wording_of_another_week_is_an_error_that_names_it(root: Path) -> None:

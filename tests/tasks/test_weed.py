@@ -247,3 +247,22 @@ def test_the_inventory_is_a_document_for_programs(
     assert (left.value.code, document["version"]) == (0, 1)
     (text,) = [one for one in document["kept"] if one["where"] == "forms/inbox/"]
     assert (text["count"], text["is_in_git"], text["oldest"]) == (1, False, "2026-07-26")
+
+
+def test_the_inventory_names_what_was_sent_what_was_weeded_and_pages_of_ones_own(
+    tmp_path: Path,
+) -> None:
+    small_repository(tmp_path)
+    record = "dag;vad;källa;före;antal;enligt\n2026-10-01;fritext;;2026-07-01;3;\n"
+    write(tmp_path, "data/gallring.csv", record)
+    moment = "2026-11-20T07:40:00+01:00"
+    versions = [
+        {"version": n, "skickad": moment, "mottagare": 3, "innehåll": "a" * 64, "fastställt": "b"}
+        for n in (1, 2)
+    ]
+    write(tmp_path, "content/sent/2026-W47.yaml", json.dumps(versions, ensure_ascii=False))
+    kept, _ = take_inventory(tmp_path, TODAY)
+    counts = {one.where: (one.count, one.newest) for one in kept}
+    assert counts["content/sent/"] == (2, date(2026, 11, 20))
+    assert counts["data/gallring.csv"] == (1, date(2026, 10, 1))
+    assert counts["content/pages/"] == (1, None)

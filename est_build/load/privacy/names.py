@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from est_build.load.privacy.found import Found, any_of
 from est_build.load.privacy.lists import known_names, no_names
+from est_build.load.privacy.name_forms import GAP as _GAP
+from est_build.load.privacy.name_forms import LOWER as _LOWER
+from est_build.load.privacy.name_forms import NAME as _NAME
+from est_build.load.privacy.name_forms import UPPER as _UPPER
+from est_build.load.privacy.name_forms import other_forms
 from est_build.model.privacy import Kind
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĢĪĮĶĹĻŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŽŹŻ"
-_LOWER = "a-zß-öø-ÿāćčđēęğģīįıķĺļłńņňőœřśşšţťūůűžźż"
-_NAME = rf"[{_UPPER}][{_LOWER}’']+(?:-[{_UPPER}][{_LOWER}]+)*"
-_GAP = r"(?:[ \t\u00a0]+|[ \t]*\n[ \t]+)"
 _PARTICLE = rf"(?:(?:von|af|de|van|der|bin|al|el|la|di|da|[A-ZÅÄÖ]\.){_GAP}){{0,2}}"
 # The patterns begin with letters, so that a long text is passed through quickly; whether a word
 # begins there is asked after the first of them.
@@ -25,7 +26,12 @@ _TITLES = (
     *("rektor", "vaktmästare", "ordningsvakt", "ordningsvakten", "fältsekreterare", "lärare"),
     *("läraren", "handläggare", "handläggaren", "polisassistent", "kommissarie", "inspektör"),
     *("herr", "fru", "doktor", "ordförande", "ordföranden", "hyresgästen", "eleven", "vittnet"),
-    "familjen",
+    *("familjen", "rektorn", "vaktmästaren", "fältsekreteraren", "kommissarien", "inspektören"),
+    *("doktorn", "kurator", "kuratorn", "fältare", "fältaren", "fritidsledare", "fritidsledaren"),
+    *("socialsekreterare", "socialsekreteraren", "väktare", "väktaren", "tränare", "tränaren"),
+    *("mentor", "mentorn", "kollegan", "grannen", "brodern", "systern", "sonen", "dottern"),
+    *("mamman", "pappan", "mannen", "kvinnan", "pojken", "flickan", "killen", "tjejen"),
+    *("ägaren", "chefen", "enhetschef", "enhetschefen", "fastighetsskötaren", "vikarien"),
 )
 _TITLED = re.compile(
     any_of(f"[{title[0].upper()}{title[0]}]{title[1:]}" for title in _TITLES)
@@ -68,6 +74,13 @@ _NO_PERSON = re.compile(
     r"|Stad|Län|Bank|Buss|Taxi|Bil|Livs|Grill|Gym|IF|FF|BK|AB|\w+(?:en|et|erna|arna|orna|or|ar|are|ing"
     r"|borg|bygd|stad|köping))$"
 )
+# What comes after these is said of persons; the other cues are said of companies too.
+_PERSON_BEFORE = re.compile(
+    r"\b(?:enligt|ring|ringa|ringde|kontaktperson:?|kontaktperson är|tack till"
+    r"|(?:talade|pratade|talat|pratat) med|pekade ut|pekat ut|hälsa|mötte|känner|tillhör"
+    r"|(?:ägs|hyrs|körs) av)\s$",
+    re.IGNORECASE,
+)
 _CUE_BEFORE = re.compile(
     r"\b(?:enligt|ring|ringa|ringde|kontakta|kontakt:|kontaktperson:?|kontaktperson är|tack till"
     r"|(?:talade|pratade|talat|pratat|möte|samtal|upp|kontakt) med|(?:ägs|hyrs|körs|leds|drivs|görs"
@@ -78,7 +91,7 @@ _CUE_BEFORE = re.compile(
 _CUE_AFTER = re.compile(
     r"(?:,\s(?:som\sbor|\w+\sår\b|\d\d\b)|\s(?:säger|sade|sa|såg|har\ssett|ringde|ringer|berättar|berättade"
     r"|uppger|uppgav|hörde|tycker|bor\b|mejlade|skrev|slog|hotade|sparkade|kastade|sprang|körde|cyklade"
-    r"|erkände|greps|vittnade|förnekar))"
+    r"|erkände|greps|vittnade|förnekar)\b)"
 )
 
 Pairs = Sequence[re.Match[str]]
@@ -92,14 +105,18 @@ def find_names(text: str, words: frozenset[str]) -> Iterator[Found]:
     """
     pairs = tuple(_PAIR.finditer(text))
     spans: list[list[int]] = []
-    for start, end in sorted({*_sure_pairs(text, pairs), *_called(text, words)}):
+    others = tuple(other_forms(text, words))
+    sure = {(start, end) for start, end, is_sure in others if is_sure}
+    for start, end in sorted({*_sure_pairs(text, pairs), *_called(text, words), *sure}):
         if spans and start < spans[-1][1]:
             spans[-1][1] = max(end, spans[-1][1])
         else:
             spans.append([start, end])
     for start, end in spans:
         yield Found(Kind.NAME, start, end)
-    for found in (*_possible_pairs(text, pairs), *_cued_pairs(text, pairs), *_alone(text)):
+    less_sure = (Found(Kind.NAME, start, end, is_sure=False) for start, end, _ in others)
+    cued = sorted(_cued_pairs(text, pairs), key=lambda one: not one.is_sure)
+    for found in (*cued, *less_sure, *_possible_pairs(text, pairs), *_alone(text)):
         if not any(found.start < end and start < found.end for start, end in spans):
             yield found
 
@@ -120,7 +137,9 @@ def _called(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
             if is_inside_word or name[0] in no_names().alone or _IS_PLACE.search(name[-1]):
                 continue
             names = known_names()
-            is_known = any(_in(part, names.given | names.family) for part in name)
+            is_known = any(_in(part, names.given) or _in(part, names.family) for part in name)
+            if pattern is _TITLED and name[0] not in no_names().family:
+                is_known = is_known or _SURE_FAMILY_END.search(name[0]) is not None
             if (len(name) > 1 or is_known) and not _PLACE_AFTER.match(text, match.end()):
                 yield match.start("name"), _without_genitive(match.end(), name[-1])
 
@@ -154,7 +173,11 @@ def _cued_pairs(text: str, pairs: Pairs) -> Iterator[Found]:
         ):
             continue
         if not _IS_PLACE.search(two) and not _is_of_place(text, match):
-            yield Found(Kind.NAME, match.start(), match.end("two"), is_sure=False)
+            is_said = _PERSON_BEFORE.search(before) or _CUE_AFTER.match(text, match.end("two"))
+            # The genitive of a place or a company begins the name of one: *Söderslätts Bygg*.
+            may_belong = one.endswith("s") and one not in known_names().given
+            is_sure = bool(is_said) and not may_belong
+            yield Found(Kind.NAME, match.start(), match.end("two"), is_sure=is_sure)
 
 
 def _alone(text: str) -> Iterator[Found]:

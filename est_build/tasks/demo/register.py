@@ -74,6 +74,19 @@ CONTACTS = (
 )
 
 
+RETENTION = (
+    "gallring:                          # exempel: skriv som i er dokumenthanteringsplan",
+    "  - vad: råa exporter",
+    "    efter: 3m",
+    "  - vad: fritext",
+    "    efter: 3m",
+    "  - vad: händelselistor",
+    "    efter: 5å",
+    "  - vad: svar i formulärverktyget",
+    "    efter: 12m",
+)
+
+
 def codebook_file(plan: DemoPlan) -> bytes:
     """Return ``content/codebook.yaml``."""
     lines = [
@@ -110,7 +123,7 @@ def codebook_file(plan: DemoPlan) -> bytes:
     lines.append("platser:")
     lines += [line for place in plan.places for line in _place(plan, place)]
     look = ["utseende:", '  färg: "#14344b"']
-    return document([*lines, *_agreements(plan), *CONTACTS, *look])
+    return document([*lines, *_agreements(plan), *RETENTION, *CONTACTS, *look])
 
 
 def _factor(plan: DemoPlan, factor: DemoFactor) -> Iterator[str]:
