@@ -17,7 +17,7 @@ from est_build.load.quoting import yaml_text
 from est_build.model.codebook import Codebook
 from est_build.model.form import Form, Question, Wording
 from est_build.sources.export import Column, Export, cell
-from est_build.sources.headings import normalise
+from est_build.sources.headings import ENDINGS, normalise
 from est_build.words.periods import Week
 
 _MOST_WEEKS_NAMED = 6
@@ -251,7 +251,7 @@ def number_doubled(columns: Iterable[Column]) -> Mapping[int, str]:
         if column.names and column.wording:
             alike.setdefault(column.names[0], []).append(column)
     return {
-        column.index: f"{column.wording} ({number})"
+        column.index: f"{column.wording.rstrip(ENDINGS)} ({number})"
         for many in alike.values()
         if len(many) > 1
         for number, column in enumerate(many, 1)

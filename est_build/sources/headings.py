@@ -7,7 +7,8 @@ import unicodedata
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _SPACE = re.compile(r"\s+")
 _MOST_WITHIN = 5
-_END = ".:;,!?…*"
+ENDINGS = ".:;,!?…* "
+"""What may end a heading and says nothing."""
 _LONGEST_SHOWN = 80
 # What may be a person: an address, or a run of digits as in a number of any kind.
 _PERSONAL = re.compile(r"\S@\S|\d[\d \-+]{5,}\d")
@@ -30,7 +31,7 @@ def normalise(text: str) -> str:
         return text.casefold()
     # Compatible signs first: what they become may be a tag, and what is compared stays as it is.
     folded = fold(unicodedata.normalize("NFKC", html.unescape(text)))
-    return folded.rstrip(_END + " ").casefold()
+    return folded.rstrip(ENDINGS).casefold()
 
 
 def show_heading(heading: str, index: int) -> str:
