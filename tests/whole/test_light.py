@@ -34,7 +34,9 @@ def fetched_at_first(chromium, folder: Path, path: str, **viewport: int) -> dict
         served(folder, policy=policy_of(folder)) as address,
         opened(chromium, viewport=viewport) as page,
     ):
-        page.goto(f"{address}/{path}", wait_until="networkidle")
+        # On a busy machine the network may rest before the page has asked for everything.
+        page.goto(f"{address}/{path}", wait_until="load")
+        page.wait_for_load_state("networkidle")
         return over_the_wire(folder, address, page.asked)
 
 
