@@ -70,7 +70,7 @@ first = est("build", "--out", str(disk / "site")), est("build"), est("publish", 
 meeting = root / "content/meetings/2026/2026-W47.yaml"
 meeting.write_text(meeting.read_text("utf-8").replace("Lugnare", "Oroligare", 1), "utf-8")
 built = est("build")
-fill(1_000_000)
+fill(100_000)
 full = attempt()
 (disk / "fill").unlink()
 mount("-o", "remount,ro")
