@@ -67,7 +67,10 @@ BAD_ESCAPE = Code(
 COMMENT_IN_TEXT = Code(
     "EST012",
     N_("Allt efter `#` på raden läses som en kommentar"),
-    N_("Hör det till texten? Skriv raden så här: {line}"),
+    N_(
+        "Är det en kommentar? Skriv två blanksteg före `#`. Hör det till texten? Skriv raden så "
+        "här: {line}"
+    ),
     Severity.WARNING,
 )
 COMMA_IN_TEXT = Code(

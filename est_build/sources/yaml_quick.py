@@ -30,7 +30,7 @@ try:  # Without the C parser the reader with places says what is missing.
 except ImportError:
     CParser = None  # type: ignore[assignment, misc]
 
-_HASH = re.compile(r"\S #[^\s#]")
+_HASH = re.compile(r"\S #(?:[^\s#]| \S)")
 
 
 def read_plain(root: Path, path: str) -> object | None:

@@ -43,8 +43,8 @@ _STYLES: dict[str | None, Style] = {
     "": "plain",
     None: "plain",
 }
-# ` #` glued to a word on one side and one space on the other: more likely text than a comment.
-_HASH_IN_TEXT = re.compile(r"(?<=\S) #(?=[^\s#])")
+# One space before `#`: more likely text than a comment, which has two.
+_HASH_IN_TEXT = re.compile(r"(?<=\S) #(?=[^\s#]| \S)")
 
 
 @dataclass(slots=True)
@@ -269,15 +269,24 @@ def _warn_of_comment(node: Scalar, reading: _Reading) -> None:
     """Warn where `` #`` ends a plain text that seems to go on: ``text: Plats #3 är mörk``."""
     line = reading.lines[node.mark.end_line - 1]
     column = node.mark.end_column
-    if node.style != "plain" or not (
-        " " in node.text or not node.text or line[column + 1].isdigit()
-    ):
+    if node.style != "plain" or not _seems_to_go_on(node.text, line[column + 1]):
         return
     start = line[: node.mark.column - 1] if node.mark.line == node.mark.end_line else ""
     better = start.lstrip() + (" " if not node.text else "")
     text = quote_value(line[len(start) :].strip())
     mark = Mark(node.mark.end_line, column + 1, node.mark.end_line, len(line) + 1)
     reading.add(codes.COMMENT_IN_TEXT, mark, line=better + text)
+
+
+def _seems_to_go_on(text: str, after: str) -> bool:
+    """Tell whether what stands after ``#`` belongs to a text, by the text and the next character.
+
+    ``# 3`` looks just like a comment, so only what is written as a sentence is taken for text: the
+    words that a key may hold begin with small letters, and ids hold no spaces.
+    """
+    if after == " ":
+        return " " in text and text[0].isupper()
+    return " " in text or not text or after.isdigit()
 
 
 def _refuse_alias(event: _Event, reading: _Reading) -> Scalar:

@@ -55,6 +55,7 @@ def test_a_file_without_faults_is_read_at_once(text: str) -> None:
         "a: &x 1\nb: *x\n",
         "a: 1\n---\nb: 2\n",
         "a: Plats #3 är mörk\n",
+        "a: Ny bänk # 3\n",
         "a: {b: c, d}\n",
         "? [a]\n: b\n",
         ": b\n",

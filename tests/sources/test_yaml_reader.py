@@ -231,6 +231,7 @@ def test_the_rest_of_the_file_goes_on_beside_one_diagnostic(
         ("text: Plats #3 är mörk", 13, 'text: "Plats #3 är mörk"'),
         ("text: Vid skolan #otryggt", 18, 'text: "Vid skolan #otryggt"'),
         ("text: #otryggt", 7, 'text: "#otryggt"'),
+        ("text: Ny bänk # 3 vid skolan", 15, 'text: "Ny bänk # 3 vid skolan"'),
         ("- text: a b #c", 13, '- text: "a b #c"'),
     ],
 )
@@ -250,6 +251,9 @@ def test_a_hash_that_seems_to_belong_to_the_text_is_a_warning(
     "text",
     [
         "text: a b # kommentar",
+        "text: Ny bänk vid skolan  # beställd",
+        "nivå: ingen uppgift # ingen svarade",
+        "namn: Polisen # ring dem",
         "text: a b  #kommentar",
         "text: ett #kommentar",
         'text: "Plats #3"',
