@@ -25,6 +25,7 @@ from pathlib import Path
 from platform import python_version
 from typing import Any, ParamSpec, TypeVar
 
+from est_build.sources.description import describe
 from est_build.sources.shelf import Shelf, key_of
 
 Arguments = ParamSpec("Arguments")
@@ -88,8 +89,7 @@ class Memory:
             # Twenty thousand events take a while to describe, and several figures need them.
             known = self._described.get(id(argument))
             if known is None:
-                # The repr of a frozen value names every field; a hash of it is enough to hold.
-                known = argument, key_of(repr(argument))
+                known = argument, describe(argument)
                 self._described[id(argument)] = known
             yield known[1]
 

@@ -181,11 +181,14 @@ def _is_raised(now: FactorAssessment | None, before: FactorAssessment | None) ->
 
 
 def _factor_line(
-    repository: Repository, factor: str, week: Week, found: FactorWeek | None
+    repository: Repository,
+    factor: str,
+    week: Week,
+    before: Meeting | None,
+    found: FactorWeek | None,
 ) -> FactorLine:
     codebook = repository.codebook
     meeting = repository.meetings.get(week)
-    before = held_before(repository, week)
     now = meeting.assessment(factor) if meeting else None
     return FactorLine(
         factor=label(codebook.factor, factor, week.thursday),
@@ -204,7 +207,8 @@ def factor_lines(repository: Repository, figures: Figures, week: Week) -> tuple[
     ids = [factor.id for factor in repository.codebook.factors_in(week)]
     if answers:
         ids += [line.factor for line in answers.factors if line.factor not in ids]
+    before = held_before(repository, week)
     return tuple(
-        _factor_line(repository, factor, week, answers.factor(factor) if answers else None)
+        _factor_line(repository, factor, week, before, answers.factor(factor) if answers else None)
         for factor in ids
     )

@@ -38,7 +38,7 @@ def bill_of_materials(extra: str = "") -> bytes:
                 "ref": _reference(name, one),
                 "dependsOn": sorted(
                     {
-                        *_references(one, found, extra),
+                        *_references(name, found, extra),
                         *(str(part["bom-ref"]) for part, holder in inside if holder == name),
                     }
                 ),
@@ -88,11 +88,16 @@ def _needed_by(name: str, extra: str) -> dict[str, Distribution]:
             found[current] = distribution(current)
         except PackageNotFoundError:
             continue
-        waiting += _requirements(found[current], extra)
+        waiting += _requirements(current, extra)
     return found
 
 
-def _requirements(one: Distribution, extra: str) -> Iterator[str]:
+@cache
+def _requirements(name: str, extra: str) -> tuple[str, ...]:
+    return tuple(_requirements_of(distribution(name), extra))
+
+
+def _requirements_of(one: Distribution, extra: str) -> Iterator[str]:
     # Only our own package has parts by these names.
     for line in one.requires or ():
         needed = Requirement(line)
@@ -100,8 +105,8 @@ def _requirements(one: Distribution, extra: str) -> Iterator[str]:
             yield canonicalize_name(needed.name)
 
 
-def _references(one: Distribution, found: dict[str, Distribution], extra: str) -> set[str]:
-    return {_reference(name, found[name]) for name in _requirements(one, extra) if name in found}
+def _references(name: str, found: dict[str, Distribution], extra: str) -> set[str]:
+    return {_reference(one, found[one]) for one in _requirements(name, extra) if one in found}
 
 
 def _reference(name: str, one: Distribution | None) -> str:

@@ -26,6 +26,7 @@ from est_build.site import (
     standing_pages,
     write_folder_edition,
 )
+from est_build.sources.description import Descriptions
 from est_build.sources.shelf import Shelf
 from est_build.tasks.build_inputs import find_commit, hash_inputs
 from est_build.tasks.build_lock import LOCK, PATIENCE_SECONDS, BusyError, alone_in
@@ -104,7 +105,8 @@ def _build_whole(root: Path, options: BuildOptions) -> BuildOutcome:
     if missing:
         return BuildOutcome(missing)
     options.on_step(Step.READ)
-    key = key_of_build(root, options)
+    inputs = hash_inputs(root)
+    key = key_of_build(root, options, inputs)
     loaded = load(root, options.today)
     repository, _ = published(loaded)
     diagnostics = with_survey_rules(root, loaded)
@@ -117,7 +119,7 @@ def _build_whole(root: Path, options: BuildOptions) -> BuildOutcome:
     made = MadeFrom(
         programs_used(options.engine),
         find_commit(root),
-        tuple(hash_inputs(root).items()),
+        tuple(inputs.items()),
         len(diagnostics),
     )
     warnings = tuple(one.code.id for one in diagnostics)
@@ -166,12 +168,14 @@ def make_tree(
         Shelf(kept / "papers", MOST_BYTES_OF_PAPERS),
     )
     fingerprint = fingerprint_of((package, shipped, overrides), language)
+    # A report's page, paper and data are kept under what it holds: that is found out once.
+    described = Descriptions()
     workshop = Workshop(
         language,
         overrides,
-        PageCache(pages, fingerprint),
-        FileCache(files, fingerprint),
-        FileCache(papers, fingerprint),
+        PageCache(pages, fingerprint, described),
+        FileCache(files, fingerprint, described),
+        FileCache(papers, fingerprint, described),
         drawings,
         options.jobs or os.cpu_count() or 1,
         repository.codebook.appearance.colour,

@@ -4,6 +4,7 @@ Nothing is read but bytes and nothing heavy is imported, so a build with nothing
 """
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -23,11 +24,11 @@ from est_build.tasks.build_options import BuildOptions, BuildOutcome
 _RECORD = "build/standing.json"
 
 
-def key_of_build(root: Path, options: BuildOptions) -> str:
+def key_of_build(root: Path, options: BuildOptions, inputs: Mapping[str, str]) -> str:
     """Return the hash of everything that decides what a build makes and says, but the logo."""
-    inputs = json.dumps(hash_inputs(root), sort_keys=True)
+    read = json.dumps(dict(inputs), sort_keys=True)
     asked = (options.today.isoformat(), options.engine, str(options.out.resolve()))
-    return key_of(inputs, hash_program(), find_commit(root), *asked)
+    return key_of(read, hash_program(), find_commit(root), *asked)
 
 
 def find_standing(root: Path, options: BuildOptions) -> BuildOutcome | None:
@@ -36,9 +37,10 @@ def find_standing(root: Path, options: BuildOptions) -> BuildOutcome | None:
         return None
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
         record = json.loads((root / _RECORD).read_text("utf-8"))
-        if record["site"] != hash_folder(options.out):
+        # What people write is soonest read, and most often what has changed.
+        if record["key"] != key_of_build(root, options, hash_inputs(root)):
             return None
-        if record["key"] != key_of_build(root, options):
+        if record["site"] != hash_folder(options.out):
             return None
         # A logo may lie anywhere in the repository; the codebook, which is hashed, says where.
         if record["logo_hash"] != hash_file(root / str(record["logo"])):
@@ -66,7 +68,7 @@ def remember_standing(
     record = root / _RECORD
     with suppress(OSError):
         record.unlink(missing_ok=True)
-        if options.inbox is not None or key != key_of_build(root, options):
+        if options.inbox is not None or key != key_of_build(root, options, hash_inputs(root)):
             # What was read may have changed while it was built.
             return
         found = [

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
+from est_build.sources.description import Descriptions
 from est_build.sources.shelf import Shelf, key_of
 from est_build.write.tree import File
 
@@ -18,6 +19,7 @@ class FileCache:
 
     shelf: Shelf
     fingerprint: str
+    descriptions: Descriptions = field(default_factory=Descriptions)
 
     def write(self, write: Callable[[Report], Iterable[File]], report: Report) -> tuple[File, ...]:
         """Return the files that a function makes of a report; those that are kept aren't made."""
@@ -32,7 +34,7 @@ class FileCache:
     def key(self, write: Callable[..., object], report: object) -> str:
         """Return the key of what a function makes of a report."""
         name = f"{write.__module__}.{write.__qualname__}"
-        return key_of(self.fingerprint, name, repr(report))
+        return key_of(self.fingerprint, name, self.descriptions.of(report))
 
     def find(self, key: str) -> tuple[File, ...] | None:
         """Return the files that are kept under a key, or None."""

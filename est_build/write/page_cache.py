@@ -6,12 +6,13 @@ the language: never a time, never the source file alone. A corrupt or foreign en
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
 from est_build.draw.chart import Picture
+from est_build.sources.description import Descriptions
 from est_build.sources.shelf import Shelf, key_of
 from est_build.write.tree import Page, StaleNotice
 
@@ -38,11 +39,11 @@ class PageCache:
 
     shelf: Shelf
     fingerprint: str
+    descriptions: Descriptions = field(default_factory=Descriptions)
 
     def key(self, report: object) -> str:
         """Return the key of a report value's page."""
-        # The repr of a frozen value names every field; values hold no sets and no addresses.
-        return key_of(self.fingerprint, repr(report))
+        return key_of(self.fingerprint, self.descriptions.of(report))
 
     def find(self, key: str) -> Page | None:
         """Return the page that was made from an equal report, or None."""

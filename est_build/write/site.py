@@ -19,7 +19,7 @@ from est_build.report.about import (
     QualityReport,
     SourcesReport,
 )
-from est_build.report.calendars import SubscribeReport
+from est_build.report.calendars import CalendarReport, SubscribeReport
 from est_build.report.factor import FactorListReport, FactorReport
 from est_build.report.feedback import FeedbackReport
 from est_build.report.letter import WeekWithLetter
@@ -47,7 +47,6 @@ from est_build.write.about import (
     write_sources,
 )
 from est_build.write.answer_tables import write_answer_tables
-from est_build.write.calendars import write_calendar
 from est_build.write.charts import insert_drawings
 from est_build.write.factor import write_factor, write_factor_list
 from est_build.write.feed import write_feed
@@ -163,7 +162,7 @@ def write_site(reports: SiteReports, workshop: Workshop) -> Tree:
     files = [
         *workshop.files.write(write_answer_tables, reports.answer_tables),
         *workshop.files.write(write_figure_tables, reports.figure_tables),
-        *_write_subscriptions(reports, workshop.words),
+        *_write_subscriptions(reports, workshop),
         *_write_papers(reports, workshop),
     ]
     if any(page.has_charts for page in pages):
@@ -172,14 +171,22 @@ def write_site(reports: SiteReports, workshop: Workshop) -> Tree:
     return Tree(pages, tuple(files), navigation(reports.hand_written, years, workshop.words))
 
 
-def _write_subscriptions(reports: SiteReports, words: Words) -> Iterable[File]:
+def _write_subscriptions(reports: SiteReports, workshop: Workshop) -> Iterable[File]:
     """Return what other programs read: reports as JSON, the feed and the calendars."""
-    site = reports.feed.site
+    words = workshop.words
+
+    def write_calendars(given: tuple[str, Sequence[CalendarReport]]) -> Iterable[File]:
+        # Calendars that are kept need no library that writes them.
+        from est_build.write.calendars import write_calendar  # noqa: PLC0415
+
+        site, calendars = given
+        return (write_calendar(report, words, site) for report in calendars)
+
     return (
         write_week_schema(),
         *map(write_week_json, reports.weeks),
         *write_feed(reports.feed, words),
-        *(write_calendar(report, words, site) for report in reports.calendars),
+        *workshop.files.write(write_calendars, (reports.feed.site, reports.calendars)),
     )
 
 
