@@ -41,7 +41,7 @@ from tests.whole.test_hostile_files import OBEYED, structures
 from tests.whole.test_hostile_text import HOSTILE, same_space, visit, watched_page
 
 IN_NO_PAGE = {
-    *(("Group", "alias"), ("Place", "alias"), ("FocusArea", "mål"), ("RetentionRule", "enligt")),
+    *(("Group", "alias"), ("Place", "alias"), ("FocusArea", "mål")),
     *(("PrivacyException", "text"), ("PrivacyException", "skäl"), ("Sending", "namn")),
     *(("SurveyException", "uppehåll"), ("MeetingException", "inställt")),
     *(("NewSeries", "skäl"), ("Source", "platser")),
