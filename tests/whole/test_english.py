@@ -8,6 +8,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -155,7 +156,9 @@ def sayings(folder: Path) -> dict[str, str]:
         if name.startswith(OF_PEOPLE):
             text = WRITTEN_BY_HAND.sub("", text)
         said: list[str] = []
-        if path.suffix == ".html":
+        if path.suffix == ".eml":
+            said = said_in_letter(path.read_bytes())
+        elif path.suffix == ".html":
             said = Sayings(text).found
         elif path.suffix in {".json", ".geojson"}:
             said = [one for one in scalars(json.loads(text)) if one not in codes]
@@ -169,6 +172,18 @@ def sayings(folder: Path) -> dict[str, str]:
             said = text.splitlines()
         found |= {one_line(line): name for line in said}
     return found
+
+
+def said_in_letter(content: bytes) -> list[str]:
+    """Return the subject of a letter, and what its parts say; lines are folded at any word."""
+    letter = message_from_bytes(content, policy=policy.default)
+    said = [str(letter["Subject"])]
+    for part in letter.walk():
+        if part.get_content_type() == "text/html":
+            said += Sayings(part.get_content()).found
+        elif part.get_content_type() == "text/plain":
+            said += re.split(r"\n\s*\n|\n(?=- )", part.get_content())
+    return said
 
 
 def swedish_left(folder: Path, root: Path) -> dict[str, tuple[str, str]]:
