@@ -42,7 +42,8 @@ FUZZ_SECONDS := 1800
 fuzz: $(INSTALLED)
 	@$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
 
-# The pictures of the sample's pages in docs/screenshots, which a test holds the pages against.
+# The pictures of the sample's pages: those in docs/screenshots, which a test holds the pages against,
+# and every kind of page in build/screenshots: on a desktop, on a phone, in the dark and on paper.
 screenshots: site
 	@$(BIN)/python -m tests.screenshots
 

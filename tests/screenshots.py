@@ -1,11 +1,12 @@
-"""Screenshots of the sample's pages, one command: ``python -m tests.screenshots [FOLDER]``.
+"""Screenshots of the sample's pages, one command: ``python -m tests.screenshots``.
 
-They stand in the README and the documentation, and are what ``tests/whole/test_screenshots.py``
-holds the site against. The font is one that every machine of ours has, so that they stay the same.
+Some stand in the README and the documentation, and are what ``tests/whole/test_screenshots.py``
+holds the site against. Every kind of page in every way that it is looked at, whole, is written to
+``build/screenshots`` for whoever changes a page to look through. The font is one that every machine
+of ours has, so that the pictures stay the same.
 """
 
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs/screenshots"
+EVERYTHING = ROOT / "build/screenshots"
 FONT = '[data-md-color-scheme] { --md-text-font: "DejaVu Sans" !important; }'
 MARGINS = "body { padding: 13mm 15mm; }"
 """What paper has around a page, and a picture of it hasn't."""
@@ -36,6 +38,39 @@ _WAYS: dict[str, dict[str, Any]] = {
     },
     "print": {"viewport": {"width": 794, "height": 1123}, "device_scale_factor": 0.7},
 }
+Way = Literal["desktop", "phone", "dark", "print"]
+WAYS: tuple[Way, ...] = ("desktop", "phone", "dark", "print")
+KINDS = {
+    "start": "index.html",
+    "vecka": "veckor/2026-W47/index.html",
+    "ar": "veckor/2026/index.html",
+    "veckor": "veckor/index.html",
+    "prioriteringar": "prioriteringar/index.html",
+    "prioriteringar-ar": "prioriteringar/2026/index.html",
+    "ansvariga": "ansvariga/index.html",
+    "ansvarig": "ansvariga/tekniska/index.html",
+    "atgarder": "atgarder/index.html",
+    "atgard": "atgarder/belysning-gasverket/index.html",
+    "manader": "manader/index.html",
+    "manad": "manader/2026-10/index.html",
+    "faktorer": "faktorer/index.html",
+    "faktor": "faktorer/narkotika/index.html",
+    "platser": "platser/index.html",
+    "plats": "platser/stationen/index.html",
+    "aterkoppling": "aterkoppling/index.html",
+    "status": "status/index.html",
+    "om": "om/index.html",
+    "metod": "om/metod/index.html",
+    "datakvalitet": "om/datakvalitet/index.html",
+    "kallor": "om/kallor/index.html",
+    "tillganglighet": "om/tillganglighet/index.html",
+    "personuppgifter": "om/personuppgifter/index.html",
+    "bygget": "om/bygget/index.html",
+    "prenumerera": "om/prenumerera/index.html",
+    "sida": "sidor/sa-arbetar-vi/index.html",
+    "saknas": "404.html",
+}
+"""A page of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +79,7 @@ class Shot:
 
     name: str
     page: str
-    way: Literal["desktop", "phone", "dark", "print"] = "desktop"
+    way: Way = "desktop"
 
     @property
     def file(self) -> str:
@@ -52,24 +87,28 @@ class Shot:
         return f"{self.name}-{self.way}.png"
 
 
-SHOTS = (
-    Shot("start", "index.html"),
-    Shot("start", "index.html", "phone"),
-    Shot("start", "index.html", "dark"),
-    Shot("vecka", "veckor/2026-W47/index.html"),
-    Shot("vecka", "veckor/2026-W47/index.html", "phone"),
-    Shot("vecka", "veckor/2026-W47/index.html", "print"),
-    Shot("manad", "manader/2026-10/index.html"),
-    Shot("faktor", "faktorer/narkotika/index.html"),
-    Shot("platser", "platser/index.html"),
-    Shot("plats", "platser/stationen/index.html"),
-    Shot("atgard", "atgarder/belysning-gasverket/index.html"),
-    Shot("aterkoppling", "aterkoppling/index.html"),
+SHOTS = tuple(
+    Shot(kind, KINDS[kind], way)
+    for kind, ways in (
+        ("start", ("desktop", "phone", "dark")),
+        ("vecka", ("desktop", "phone", "print")),
+        ("manad", ("desktop",)),
+        ("faktor", ("desktop",)),
+        ("platser", ("desktop",)),
+        ("plats", ("desktop",)),
+        ("atgard", ("desktop",)),
+        ("aterkoppling", ("desktop",)),
+    )
+    for way in ways
 )
+"""What is committed, and held against the pages."""
+ALL = tuple(Shot(kind, page, way) for kind, page in KINDS.items() for way in WAYS)
 
 
-def take(browser: "Browser", site: Path, shots: tuple[Shot, ...] = SHOTS) -> Iterator[Image.Image]:
-    """Give the pictures of a built site, in the order of the shots."""
+def take(
+    browser: "Browser", site: Path, shots: tuple[Shot, ...] = SHOTS, *, whole: bool = False
+) -> Iterator[Image.Image]:
+    """Give the pictures of a site in the order of the shots: first screens, or whole pages."""
     with served(site) as address:
         for shot in shots:
             context = browser.new_context(
@@ -80,28 +119,32 @@ def take(browser: "Browser", site: Path, shots: tuple[Shot, ...] = SHOTS) -> Ite
                 page.emulate_media(media="print")
             page.goto(f"{address}/{shot.page}", wait_until="networkidle")
             page.add_style_tag(content=FONT + (MARGINS if shot.way == "print" else ""))
-            yield Image.open(BytesIO(page.screenshot())).convert("RGB")
+            yield Image.open(BytesIO(page.screenshot(full_page=whole))).convert("RGB")
             context.close()
 
 
-def main(folder: Path = FOLDER) -> None:
-    """Write the pictures of ``site/`` into a folder."""
+def main(site: Path = ROOT / "site") -> None:
+    """Write the pictures of the sample's site."""
     # Only who makes pictures needs the browser.
     from playwright.sync_api import sync_playwright
 
     from tests.conftest import CHROMIUM_ARGUMENTS
 
-    folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=list(CHROMIUM_ARGUMENTS)
         )
-        for shot, picture in zip(SHOTS, take(browser, ROOT / "site"), strict=True):
-            picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(
-                folder / shot.file, optimize=True
-            )
+        _write(FOLDER, SHOTS, take(browser, site))
+        _write(EVERYTHING, ALL, take(browser, site, ALL, whole=True))
         browser.close()
 
 
+def _write(folder: Path, shots: tuple[Shot, ...], pictures: Iterator[Image.Image]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for shot, picture in zip(shots, pictures, strict=True):
+        small = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE)
+        small.save(folder / shot.file, optimize=True)
+
+
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:2]))
+    main()

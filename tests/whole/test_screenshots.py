@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from pixelmatch.contrib.PIL import pixelmatch
 
-from tests.screenshots import FOLDER, SHOTS, Shot, take
+from tests.screenshots import FOLDER, KINDS, SHOTS, Shot, take
 from tests.whole.reading import WholeSite
 
 pytestmark = pytest.mark.system("chromium")
@@ -50,3 +50,18 @@ def test_a_page_without_its_style_is_told(whole: WholeSite, chromium, tmp_path: 
 
 def test_every_picture_is_of_a_shot() -> None:
     assert sorted(path.name for path in FOLDER.iterdir()) == sorted(shot.file for shot in SHOTS)
+
+
+def test_every_kind_of_page_is_looked_at(whole: WholeSite) -> None:
+    """Pages of one kind lie beside each other; each folder has a list and what it lists."""
+    kept = [name for name in whole.pages if not name.startswith("om/")]
+    own = {name for name in whole.pages if name.startswith("om/")}
+    shapes = {shape_of(name) for name in kept}
+    assert shapes == {shape_of(page) for page in KINDS.values() if page not in own}
+    assert own == {page for page in KINDS.values() if page in own}
+
+
+def shape_of(page: str) -> tuple[str, int, bool]:
+    """Return a page's folder, how deep it lies, and whether its name is a year."""
+    parts = page.split("/")
+    return parts[0], len(parts), parts[-2].isdecimal() if len(parts) > 1 else False
