@@ -69,7 +69,7 @@ def test_a_name_is_a_line(capsys: pytest.CaptureFixture[str], tmp_path: Path, na
 def test_the_language_is_that_of_the_files(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    code, out, _ = run(capsys, "--lang", "en", "init", str(tmp_path), "--språk", "en")
+    code, out, _ = run(capsys, "--lang", "en", "init", str(tmp_path), "--language", "en")
     assert code == 0
     assert "CHANGE" in out
     assert (tmp_path / "README.md").read_text("utf-8").startswith("# Our municipality: ")

@@ -140,16 +140,21 @@ def files_of(folder: Path) -> dict[str, str]:
 
 @pytest.mark.build
 def test_a_long_build_shows_a_bar_and_ctrl_c_ends_it_without_harm(tmp_path: Path) -> None:
-    root = small_repository(tmp_path / "kommun")
-    words = ("-C", str(root), *TODAY, "build", "--jobs", "2", "--clean")
+    from tests.whole.conftest import copy_sample
+
+    # So large that no machine is done with it between the bar's first sight and the interruption.
+    root = copy_sample(tmp_path / "sample")
+    words = ("-C", str(root), *TODAY, "build", "--jobs", "2")
     with at_terminal(*words) as terminal:
         terminal.wait_for("/4  ")
         assert terminal.leave() == 0
         assert "█" not in terminal.text.rpartition(CLEAR)[2], "nothing is left of the bar"
     before = files_of(root / "site")
 
-    change(root, "content/meetings/2026/2026-W47.yaml", "Lugnare", "Oroligare")
-    with at_terminal(*words) as terminal:
+    change(
+        root, "content/meetings/2026/2026-W47.yaml", "Störst är oron", "Fortfarande är oron störst"
+    )
+    with at_terminal(*words, "--clean") as terminal:
         terminal.wait_for("/4  ")
         terminal.press(INTERRUPT)
         assert terminal.leave() == 130

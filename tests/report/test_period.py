@@ -138,10 +138,9 @@ def test_a_party_that_never_came_is_an_open_question() -> None:
 
 
 def test_a_unit_that_attends_stands_in_for_what_it_is_a_part_of() -> None:
-    book = CODEBOOK.replace(
-        "  - id: sakerhetsenheten\n",
-        "  - id: kommunen\n    namn: Kommunen\n  - id: sakerhetsenheten\n",
-    ).replace("namn: Säkerhetsenheten\n", "namn: Säkerhetsenheten\n    del av: kommunen\n")
+    unit = "  - id: sakerhetsenheten\n    namn: Säkerhetsenheten\n"
+    whole = "  - id: kommunen\n    namn: Kommunen\n"
+    book = CODEBOOK.replace(unit, f"{whole}{unit}    del av: kommunen\n")
     book = book.replace("parter: [polisen, sakerhetsenheten]", "parter: [polisen, kommunen]")
     found = told(town(codebook=book)).attendance
     assert [(one.organisation.id, one.attended) for one in found.parties if one.is_party] == [

@@ -34,7 +34,6 @@ MARKS = {"sv": "ÄNDRA", "en": "CHANGE"}
     help=N_("Var mappen ska ligga i git; utan flaggan en egen server."),
 )
 @click.option(
-    "--språk",
     "--language",
     "language",
     type=click.Choice(LANGUAGES),

@@ -85,8 +85,9 @@ def write_beginning(folder: Path, plan: InitPlan) -> InitOutcome:
     """Write what isn't there, all or none; a file that is there is never touched."""
     files = first_files(plan)
     kept = tuple(path for path in files if (folder / path).exists())
-    ours = {path: text for path, text in owned_files(plan.host).items() if path not in kept}
-    files[RECORD] = record_of(plan.host.value, ours).to_bytes()
+    if not (folder / RECORD).exists():
+        ours = {path: text for path, text in owned_files(plan.host).items() if path not in kept}
+        files[RECORD] = record_of(plan.host.value, ours).to_bytes()
     folder.mkdir(parents=True, exist_ok=True)
     apply_changes(folder, {path: text for path, text in files.items() if path not in kept})
     make_programs(folder, files.keys() - set(kept))
