@@ -57,8 +57,12 @@ EXPORT = (
     "ID;Starttid;Slutförandetid;E-post;Namn;Narkotika;Var arbetar du?\n"
     "1;2026-11-17 09:00;2026-11-17 09:05;anonymous;;Inget känt;Skola\n"
 )
+WEEDED = "dag;vad;källa;före;antal;enligt\n2026-11-01;råa exporter;;2026-08-01;2;\n"
+SURVEY_SENT = "- slag: enkät\n  skickad: 2026-11-17T08:00:00+01:00\n  mottagare: 40\n"
 FILES: Mapping[str, str] = {
     **SMALL,
+    "content/sent/2026-W47-enkat.yaml": SURVEY_SENT,
+    "data/gallring.csv": WEEDED,
     "data/sources.yaml": SOURCES,
     "forms/answers/weekly/2026/2026-W47.csv": COUNTS,
     "forms/answers/weekly/2026/2026-W47-platser.csv": PLACES,
