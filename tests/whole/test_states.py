@@ -104,7 +104,7 @@ def test_where_nothing_has_begun_the_start_page_says_what_comes(state) -> None:
     start = say(state, "index.html")
     assert "Ingen lägesbild är fastställd ännu." in start
     assert "Vecka 48: enkäten öppnar tisdag 24 november." in start
-    assert "Det finns inga datum än." in say(state, "om/prenumerera/index.html")
+    assert "Kalendrarna kommer med den första veckan." in say(state, "om/prenumerera/index.html")
 
 
 @only("first-answers")
