@@ -82,6 +82,9 @@ def at_terminal(*words: str, **environment: str) -> Iterator[Terminal]:
 
 def _own_terminal() -> None:
     import fcntl
+    import signal
     import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # A run in the background ignores Ctrl-C, and what it starts would do so too.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
