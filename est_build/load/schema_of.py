@@ -18,7 +18,8 @@ from pydantic.fields import FieldInfo
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_schema as codes
-from est_build.load.schema_texts import KEY_TEXTS, Register
+from est_build.load.key_texts import Register
+from est_build.load.schema_texts import KEY_TEXTS
 from est_build.model.base import ONE_OR_MANY
 from est_build.model.calendar import Calendar
 from est_build.model.codebook import NAME_OR_NAMES, WHOLE_MUNICIPALITY, Codebook, Named

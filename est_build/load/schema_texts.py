@@ -5,62 +5,24 @@ not in the catalogue: whoever writes ``prioriteringar`` reads about it in Swedis
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum, auto
 
-
-class Register(Enum):
-    """A list of the municipality's own ids that an editor offers."""
-
-    FACTORS = auto()
-    PLACES = auto()
-    WIDE_PLACES = auto()
-    """Places, and the whole municipality."""
-    ORGANISATIONS = auto()
-    PARTIES = auto()
-    """Organisations and groups."""
-    BASIS = auto()
-    """What a priority is based on: a kind of source, an organisation or a group."""
-    AREAS = auto()
-    FOCUS_AREAS = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class KeyText:
-    """What an editor shows at a key."""
-
-    title: str
-    description: str
-    register: Register | None = None
-
-
-_ID = KeyText(
-    "Id", "a–z, 0–9 och bindestreck. Ändras aldrig: adresser och andra filer bygger på den."
+from est_build.load.codebook_texts import CODEBOOK
+from est_build.load.key_texts import (
+    DATED,
+    FACTOR,
+    ID,
+    PLACE,
+    SETTLED,
+    SUMMARY,
+    WIDE_PLACE,
+    KeyText,
+    Register,
 )
-_FIRST = KeyText("Från och med", "Första dagen eller veckan. Utelämnas om det alltid har gällt.")
-_LAST = KeyText("Till och med", "Sista dagen eller veckan. Utelämnas om det fortfarande gäller.")
-_NAME = KeyText("Namn", "Namnet som visas. En lista med `från` och `till` om det har bytts.")
-_DATED = {"från": _FIRST, "till": _LAST}
-_NAMED = {"id": _ID, "namn": _NAME, **_DATED}
-_ALIAS = KeyText("Andra namn", "Namn som också förekommer i svar och listor. Ett eller flera.")
-_FACTOR = KeyText("Faktor", "En eller flera faktorer ur kodboken.", Register.FACTORS)
-_PLACE = KeyText("Plats", "En eller flera platser ur kodboken.", Register.PLACES)
-_WIDE_PLACE = KeyText(
-    "Plats", "En eller flera platser ur kodboken, eller `hela-kommunen`.", Register.WIDE_PLACES
-)
-_SETTLED = KeyText("Fastställd", "Dagen då innehållet fastställdes. Utan den är filen ett utkast.")
-_SUMMARY = KeyText("Sammanfattning", "Några meningar om det viktigaste. Skriv under `|`.")
-
-_CONTACT = {
-    "namn": KeyText("Namn", "Funktionen eller enheten. Aldrig en person."),
-    "e-post": KeyText("E-post", "Funktionens adress. Den får stå på webbplatsen."),
-    "telefon": KeyText("Telefon", "Funktionens nummer, inom citattecken."),
-}
 
 _PRIORITY = {
     "vad": KeyText("Vad", "Vad som ska göras, i en mening."),
-    "plats": _WIDE_PLACE,
-    "faktor": _FACTOR,
+    "plats": WIDE_PLACE,
+    "faktor": FACTOR,
     "typ": KeyText("Typ", "Vilket slags insats det är."),
     "tidsram": KeyText("Tidsram", "Helgen, veckan eller längre. Längre kräver `åtgärd`."),
     "åtgärd": KeyText("Åtgärd", "Id för åtgärden i `content/measures` som den hör till."),
@@ -74,171 +36,6 @@ _PRIORITY = {
         "Vad den bygger på: enkät, observationer, underrättelse, statistik, eller vem.",
         Register.BASIS,
     ),
-}
-
-_CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
-    "Codebook": {
-        "kommun": KeyText("Kommun", "Kommunens namn som det visas på sidorna."),
-        "format": KeyText("Format", "Filernas format. Ändras av `est upgrade`, inte för hand."),
-        "språk": KeyText("Språk", "Språket på det som publiceras: sv eller en."),
-        "exempeldata": KeyText(
-            "Exempeldata", "Ja om innehållet är påhittat. Då står det på sidorna."
-        ),
-        "minsta grupp": KeyText("Minsta grupp", "Färre än så visas aldrig för sig. Minst 1."),
-        "skala": KeyText("Skala", "Svarsskalans steg, minst två."),
-        "vet ej": KeyText("Vet ej", "Svar som betyder vet ej. De räknas aldrig som 0."),
-        "räknas från": KeyText("Räknas från", "Det lägsta värde som räknas i andelen."),
-        "nivåer": KeyText("Nivåer", "Vad mötets tre nivåer heter i er kommun."),
-        "faktorer": KeyText("Faktorer", "Det som enkäten frågar om varje vecka."),
-        "verksamheter": KeyText("Verksamheter", "Var rapportörerna arbetar, den finaste nivån."),
-        "organisationer": KeyText("Organisationer", "De som kan vara ansvariga. Aldrig personer."),
-        "områden": KeyText("Områden", "Delar av kommunen som platserna ligger i."),
-        "platser": KeyText("Platser", "Platsregistret. Aldrig en bostad."),
-        "överenskommelser": KeyText("Överenskommelser", "Avtal om samverkan och deras mål."),
-        "gallring": KeyText("Gallring", "Hur länge sådant som ska gallras får sparas."),
-        "personuppgifter": KeyText(
-            "Personuppgifter", "Vad kontrollen av personuppgifter stoppar, varnar för och tillåter."
-        ),
-        "kontakt": KeyText(
-            "Kontakt", "Vart den som läser vänder sig. En funktion, aldrig en person."
-        ),
-        "utskick": KeyText("Utskick", "Vem breven är från. Mottagarna står aldrig här."),
-        "utseende": KeyText("Utseende", "Kommunens färg och logotyp."),
-    },
-    "Sending": {
-        "avsändare": KeyText("Avsändare", "Enhetens e-postadress, aldrig en persons."),
-        "namn": KeyText("Namn", "Avsändarens namn, till exempel enhetens."),
-        "svar till": KeyText("Svar till", "Adressen som svar går till, om det är en annan."),
-        "avregistrering": KeyText(
-            "Avregistrering", "Hur man slutar få breven: mailto:adress eller https://sida."
-        ),
-        "bifoga pdf": KeyText("Bifoga PDF", "Ja om rapporten ska följa med som PDF."),
-    },
-    "ScaleStep": {
-        "värde": KeyText("Värde", "Talet som svaret sparas som."),
-        "svar": KeyText("Svar", "Texter i formuläret som betyder värdet. Den första visas."),
-    },
-    "LevelNames": {
-        "grön": KeyText("Grön", "Vad grön nivå heter."),
-        "gul": KeyText("Gul", "Vad gul nivå heter."),
-        "röd": KeyText("Röd", "Vad röd nivå heter."),
-    },
-    "DatedName": {
-        "namn": KeyText("Namn", "Namnet under tiden som anges."),
-        **_DATED,
-    },
-    "Factor": {
-        **_NAMED,
-        "beskrivning": KeyText("Beskrivning", "Vad som räknas hit, i en mening."),
-        "fokusområden": KeyText(
-            "Fokusområden",
-            "Överenskommelsens fokusområden som faktorn hör till.",
-            Register.FOCUS_AREAS,
-        ),
-        "minsta svar": KeyText(
-            "Minsta svar",
-            "Så många svar krävs för att faktorn ska redovisas, om det är fler än minsta grupp.",
-        ),
-    },
-    "Group": {
-        **_NAMED,
-        "alias": _ALIAS,
-        "tillfrågade": KeyText(
-            "Tillfrågade", "Hur många som får enkäten, med datum för ändringar."
-        ),
-        "minsta grupp": KeyText(
-            "Minsta grupp", "Färre än så i verksamheten visas aldrig för sig, om gränsen är högre."
-        ),
-    },
-    "Asked": {**_DATED, "antal": KeyText("Antal", "Hur många som tillfrågas från den dagen.")},
-    "Organisation": {
-        **_NAMED,
-        "del av": KeyText(
-            "Del av",
-            "Organisationen som den hör till. Är den med på ett möte är den andra det också.",
-            Register.ORGANISATIONS,
-        ),
-    },
-    "Area": {
-        **_NAMED,
-        "minsta svar": KeyText(
-            "Minsta svar",
-            "Färre svar än så om en plats i området visas inte exakt, om gränsen är högre.",
-        ),
-    },
-    "Place": {
-        **_NAMED,
-        "alias": _ALIAS,
-        "ersätter": KeyText("Ersätter", "Id som platsen hade förut. Gamla filer gäller ändå."),
-        "område": KeyText("Område", "Området som platsen ligger i.", Register.AREAS),
-        "slag": KeyText("Slag", "Till exempel skola, park, torg, gata, hamn, bostadsområde."),
-        "väghållare": KeyText("Väghållare", "Vem som sköter platsen och alltså får åtgärda den."),
-        "läge": KeyText(
-            "Läge", "Latitud och longitud i grader: [55.372, 13.157]. Aldrig en bostad."
-        ),
-    },
-    "Agreement": {
-        "från": KeyText("Från och med", "Avtalets första dag."),
-        "till": KeyText("Till och med", "Avtalets sista dag."),
-        "parter": KeyText("Parter", "De som ingått avtalet.", Register.ORGANISATIONS),
-        "fokusområden": KeyText("Fokusområden", "Det som parterna enats om att arbeta med."),
-    },
-    "FocusArea": {
-        "id": _ID,
-        "namn": KeyText("Namn", "Fokusområdets namn."),
-        "mål": KeyText("Mål", "Vad parterna vill uppnå, till exempel `ska minska`."),
-        "typ": KeyText(
-            "Typ",
-            "Typer i `data/sources.yaml` som hör till området. Utan dem den typ som har samma id.",
-        ),
-    },
-    "RetentionRule": {
-        "vad": KeyText("Vad", "Det som regeln gäller."),
-        "efter": KeyText("Efter", "Hur gammalt det får bli: 90d, 12v, 24m eller 2å."),
-        "enligt": KeyText(
-            "Enligt", "Beslutet eller planen som regeln följer. Skrivs i `gallring.csv`."
-        ),
-    },
-    "PrivacyRules": {
-        "allvar": KeyText("Allvar", "Om det som hittas ska vara `fel`, `varning` eller `av`."),
-        "decimaler i läge": KeyText(
-            "Decimaler i läge", "Så noga får ett läge vara. 3 decimaler är ungefär hundra meter."
-        ),
-        "tillåtet": KeyText(
-            "Tillåtet", "Ord som ser ut som en persons men inte är det, vart och ett med skäl."
-        ),
-    },
-    "PrivacyException": {
-        "text": KeyText("Text", "Orden som är tillåtna, precis som de skrivs."),
-        "slag": KeyText("Slag", "Slaget som undantaget gäller. Utelämnas om det gäller alla."),
-        "skäl": KeyText("Skäl", "Varför orden inte pekar ut någon."),
-    },
-    "Treatments": {
-        "personnummer": KeyText("Personnummer", "Även samordningsnummer. Kan inte vara `av`."),
-        "telefon": KeyText("Telefonnummer", "Svenska och utländska."),
-        "e-post": KeyText(
-            "E-postadress", "Även enhetens, om den inte står i `utskick` eller `tillåtet`."
-        ),
-        "registreringsnummer": KeyText("Registreringsnummer", "Svenska, som ABC 123 och ABC 12D."),
-        "konto": KeyText("Kontonummer", "Iban, bankgiro, plusgiro och bankkonton."),
-        "koordinat": KeyText("Koordinat", "Lägen med fler decimaler än `decimaler i läge`."),
-        "adress": KeyText("Adress", "Gata med nummer."),
-        "namn": KeyText("Namn", "För- och efternamn. Vad som bara kan vara namn ger en varning."),
-        "utpekande": KeyText("Utpekande", "Ord som `rektorns son` och `eleven i 8B`."),
-    },
-    "Contacts": {
-        "tillgänglighet": KeyText("Tillgänglighet", "Dit den skriver som inte kan använda något."),
-        "dataskydd": KeyText("Dataskydd", "Dit den vänder sig som frågar om personuppgifter."),
-    },
-    "Contact": _CONTACT,
-    "AccessibilityContact": {
-        **_CONTACT,
-        "granskad": KeyText("Granskad", "Dagen då kommunen senast granskade tillgängligheten."),
-    },
-    "Appearance": {
-        "färg": KeyText("Färg", 'Kommunens färg som "#14344b", inom citattecken.'),
-        "logotyp": KeyText("Logotyp", "Sökväg till en bildfil i kommunens mapp."),
-    },
 }
 
 _CALENDAR: Mapping[str, Mapping[str, KeyText]] = {
@@ -277,11 +74,11 @@ _MEETING: Mapping[str, Mapping[str, KeyText]] = {
             "Inställt", "Varför mötet ställdes in. Då skrivs bara vecka och detta."
         ),
         "datum": KeyText("Datum", "Dagen då mötet hölls."),
-        "fastställd": _SETTLED,
+        "fastställd": SETTLED,
         "granskad": KeyText("Granskad", "Ja när någon läst igenom att inga personuppgifter finns."),
         "närvarande": KeyText("Närvarande", "Vilka som var med, aldrig namn.", Register.PARTIES),
         "underlag": KeyText("Underlag", "Vad mötet vägde in."),
-        "sammanfattning": _SUMMARY,
+        "sammanfattning": SUMMARY,
         "faktorer": KeyText("Faktorer", "Bedömningen av varje faktor. `övriga` täcker resten."),
         "observationer": KeyText("Observationer", "Vad som setts, av vilken grupp."),
         "prioriteringar": KeyText("Prioriteringar", "Det som ska göras, i rangordning."),
@@ -299,8 +96,8 @@ _MEETING: Mapping[str, Mapping[str, KeyText]] = {
     },
     "Observation": {
         "källa": KeyText("Källa", "Vilken grupp som såg det.", Register.PARTIES),
-        "plats": _WIDE_PLACE,
-        "faktor": _FACTOR,
+        "plats": WIDE_PLACE,
+        "faktor": FACTOR,
         "text": KeyText("Text", "Vad som sågs, utan personer. Skriv under `|`."),
     },
     "When": {
@@ -328,13 +125,13 @@ _MEETING: Mapping[str, Mapping[str, KeyText]] = {
     },
     "HandedOver": {
         "till": KeyText("Till", "Den som tar över.", Register.PARTIES),
-        "plats": _WIDE_PLACE,
-        "faktor": _FACTOR,
+        "plats": WIDE_PLACE,
+        "faktor": FACTOR,
         "vad": KeyText("Vad", "Vad som lämnats vidare."),
     },
     "Declined": {
-        "faktor": _FACTOR,
-        "plats": _WIDE_PLACE,
+        "faktor": FACTOR,
+        "plats": WIDE_PLACE,
         "skäl": KeyText("Skäl", "Varför mötet avstår. Rapportörerna läser det."),
     },
     "Correction": {
@@ -349,8 +146,8 @@ _MEASURE: Mapping[str, Mapping[str, KeyText]] = {
         "åtgärd": KeyText("Åtgärd", "Id, samma som filens namn."),
         "rubrik": KeyText("Rubrik", "Vad åtgärden heter."),
         "problem": KeyText("Problem", "Vad som ska lösas, med siffror. Skriv under `|`."),
-        "plats": _PLACE,
-        "faktor": _FACTOR,
+        "plats": PLACE,
+        "faktor": FACTOR,
         "fokusområde": KeyText(
             "Fokusområde", "Överenskommelsens fokusområden.", Register.FOCUS_AREAS
         ),
@@ -393,15 +190,15 @@ _MEASURE: Mapping[str, Mapping[str, KeyText]] = {
 _OTHERS: Mapping[str, Mapping[str, KeyText]] = {
     "MonthNotes": {
         "månad": KeyText("Månad", "Månaden som slutsatserna gäller: 2026-10."),
-        "fastställd": _SETTLED,
+        "fastställd": SETTLED,
         "granskad": KeyText("Granskad", "Ja när någon läst igenom att inga personuppgifter finns."),
-        "sammanfattning": _SUMMARY,
+        "sammanfattning": SUMMARY,
         "slutsatser": KeyText("Slutsatser", "Vad ni drar för slutsatser, och vad de leder till."),
         "rättelser": KeyText("Rättelser", "Rättelser efter att slutsatserna fastställdes."),
     },
     "Conclusion": {
-        "plats": _PLACE,
-        "faktor": _FACTOR,
+        "plats": PLACE,
+        "faktor": FACTOR,
         "text": KeyText("Text", "Slutsatsen i en mening eller två."),
         "leder till": KeyText("Leder till", "Prioriteringen: 2026-W47/gasverket-rondering."),
     },
@@ -451,12 +248,12 @@ _OTHERS: Mapping[str, Mapping[str, KeyText]] = {
     },
     "Wording": {
         "fråga": KeyText("Fråga", "Frågan ordagrant som i formuläret."),
-        **_DATED,
+        **DATED,
         "ny serie": KeyText("Ny serie", "Ja om svaren inte kan jämföras med förra lydelsens."),
     },
     "Sources": {"källor": KeyText("Källor", "En för varje källa till statistik.")},
     "Source": {
-        "id": _ID,
+        "id": ID,
         "namn": KeyText("Namn", "Vad källan kallas på sidorna."),
         "slag": KeyText("Slag", "Anmälda brott, händelser eller andra antal."),
         "format": KeyText("Format", "Brås databasfil eller en vanlig tabell."),
@@ -500,7 +297,7 @@ _OTHERS: Mapping[str, Mapping[str, KeyText]] = {
 }
 
 KEY_TEXTS: Mapping[str, Mapping[str, KeyText]] = {
-    **_CODEBOOK,
+    **CODEBOOK,
     **_CALENDAR,
     **_MEETING,
     **_MEASURE,

@@ -105,14 +105,7 @@ def read_export(
         wrong.append(Diagnostic.of(codes.EXPORT_WITHOUT_TIME, place, **values))
         return None, tuple(wrong)
     reporter = _first_named(columns, sorted(used.reporters))
-    own = {when.index, reporter.index if reporter else when.index}
-    questions = tuple(
-        column
-        for column in columns
-        if any(column.names)
-        and column.index not in own
-        and (asked.intersection(column.names) or not _is_dropped(column, used))
-    )
+    questions = _find_questions(columns, used, asked, (when, reporter or when))
     export = Export(
         path=table.path,
         producer=used,
@@ -128,6 +121,19 @@ def read_export(
         identifying=_find_identifying(columns, questions, when),
     )
     return export, tuple(wrong)
+
+
+def _find_questions(
+    columns: Sequence[Column], used: Producer, asked: frozenset[str], own: Sequence[Column]
+) -> tuple[Column, ...]:
+    """Return the named columns that are the form's, or that nobody knows yet."""
+    return tuple(
+        column
+        for column in columns
+        if any(column.names)
+        and column not in own
+        and (asked.intersection(column.names) or not _is_dropped(column, used))
+    )
 
 
 def _find_identifying(

@@ -1,7 +1,6 @@
 """A report reaches each recipient once, as it was set, whatever happens around it."""
 
 import resource
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from email import message_from_bytes
@@ -19,7 +18,7 @@ from est_build.tasks.send.report import NOT_AGAIN, ONLY_NEW, send_report
 from est_build.tasks.send.settings import Settings
 from est_build.words.periods import Month, Week
 from tests.builders import CODEBOOK, change, small_repository, write
-from tests.tasks.send.mail_server import PostOffice, mail_server
+from tests.tasks.send.mail_server import PostOffice
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 7, 40, tzinfo=ZoneInfo("Europe/Stockholm"))
@@ -55,19 +54,8 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def office() -> PostOffice:
-    return PostOffice()
-
-
-@pytest.fixture
-def wish(root: Path, office: PostOffice) -> Iterator[Wish]:
-    with mail_server(office) as port:
-        settings = Settings(
-            str(root.parent / "mottagare.csv"),
-            str(root.parent / "journal.jsonl"),
-            f"smtp://localhost:{port}?starttls=nej&timeout=5",
-        )
-        yield Wish(settings, NOW, pauses=())
+def wish(settings: Settings) -> Wish:
+    return Wish(settings, NOW, pauses=())
 
 
 def _codes(outcome: Sendout) -> list[str]:

@@ -1,6 +1,5 @@
 """The survey goes to those asked, a reminder to groups that miss answers, neither in pauses."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from email import message_from_bytes
@@ -20,7 +19,7 @@ from est_build.tasks.send.settings import Settings
 from est_build.tasks.send.survey import ALL_ANSWERED, NOTHING_KNOWN, PAUSED, send_survey
 from est_build.words.periods import Week
 from tests.builders import CODEBOOK, FORM, small_repository, write
-from tests.tasks.send.mail_server import PostOffice, mail_server
+from tests.tasks.send.mail_server import PostOffice
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 W48 = Week(2026, 48)
@@ -47,19 +46,8 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def office() -> PostOffice:
-    return PostOffice()
-
-
-@pytest.fixture
-def wish(root: Path, office: PostOffice) -> Iterator[Wish]:
-    with mail_server(office) as port:
-        settings = Settings(
-            str(root.parent / "mottagare.csv"),
-            str(root.parent / "journal.jsonl"),
-            f"smtp://localhost:{port}?starttls=nej&timeout=5",
-        )
-        yield Wish(settings, NOW, pauses=())
+def wish(settings: Settings) -> Wish:
+    return Wish(settings, NOW, pauses=())
 
 
 def _answer(root: Path, **groups: int) -> None:
