@@ -13,7 +13,7 @@ EXAMPLES: Mapping[str, Examples] = {
     ),
     "archive": (("est archive 2026 ~/arkiv/2026", N_("Allt som skickades under 2026.")),),
     "build": (
-        ("est build", N_("Bygg sajten i mappen site.")),
+        ("est build", N_("Bygg webbplatsen i mappen site.")),
         ("est build --zip sajten.zip", N_("Packa den också, att lämna över.")),
         ("est build --verify", N_("Kontrollera att ett bygge från början ger samma filer.")),
         ("est --today 2026-11-20 build", N_("Som det såg ut den dagen.")),
@@ -24,8 +24,8 @@ EXAMPLES: Mapping[str, Examples] = {
         ("est check --format github --strict", N_("I en pipeline: även varningar stoppar.")),
     ),
     "completion": (
-        ('eval "$(est completion bash)"', N_("Sätts i ~/.bashrc.")),
-        ('eval "$(est completion zsh)"', N_("Sätts i ~/.zshrc.")),
+        ('eval "$(est completion bash)"', N_("Raden läggs i ~/.bashrc.")),
+        ('eval "$(est completion zsh)"', N_("Raden läggs i ~/.zshrc.")),
         (
             "est completion fish > ~/.config/fish/completions/est.fish",
             N_("Görs en gång, för fish."),
@@ -44,7 +44,7 @@ EXAMPLES: Mapping[str, Examples] = {
             "est import skador.csv --source vandalism --taken 2026-11-10",
             N_("Läs in en lista över händelser."),
         ),
-        ("est import svar.csv --suggest", N_("Föreslå ett formulär av en export.")),
+        ("est import svar.csv --suggest", N_("Föreslå ett formulär utifrån en export.")),
     ),
     "init": (("est init lagesbild --host gitlab", N_("En ny mapp, med jobb för GitLab.")),),
     "inventory": (("est inventory", N_("Allt som är lagrat, och hur länge.")),),
@@ -75,7 +75,7 @@ EXAMPLES: Mapping[str, Examples] = {
         ("est send report 2026-W47", N_("Skicka den, en gång till var och en.")),
         ("est send survey --if-due", N_("I ett schema: bara på rätt dag.")),
     ),
-    "serve": (("est serve --port 8080", N_("Visa sajten medan du skriver.")),),
+    "serve": (("est serve --port 8080", N_("Visa webbplatsen medan du skriver.")),),
     "status": (("est status", N_("Vad veckan saknar.")),),
     "upgrade": (("est upgrade --dry-run", N_("Se först vad som skulle ändras.")),),
     "weed": (

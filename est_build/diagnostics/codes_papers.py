@@ -11,7 +11,7 @@ PERIOD_BACKWARDS = Code(
 PERIOD_NOT_OVER = Code(
     "EST651",
     N_("Perioden är inte slut: {last} pågår eller har inte börjat"),
-    N_("Rapporten skrivs med det som är känt i dag. Skriv om den när perioden är slut."),
+    N_("Underlaget skrivs med det som är känt i dag. Skriv om det när perioden är slut."),
     Severity.WARNING,
 )
 PERIOD_EMPTY = Code(
@@ -21,15 +21,15 @@ PERIOD_EMPTY = Code(
 )
 MONTHS_MISSING = Code(
     "EST653",
-    N_("Källan `{source}` har inga hela siffror för {months}"),
-    N_("Lägg till statistiken under `data/`. Rapporten skrivs ändå, och säger vad som saknas."),
+    N_("Källan `{source}` har inga fullständiga siffror för {months}"),
+    N_("Lägg till statistiken under `data/`. Underlaget skrivs ändå, och säger vad som saknas."),
     Severity.WARNING,
 )
 NO_AGREEMENT = Code(
     "EST654",
     N_("Kodboken har ingen överenskommelse som gällde {first}–{last}"),
     N_(
-        "Skriv överenskommelsen med dess fokusområden och mål under `överenskommelser`. Rapporten "
+        "Skriv överenskommelsen med dess fokusområden och mål under `överenskommelser`. Underlaget "
         "skrivs ändå, utan fokusområden."
     ),
     Severity.WARNING,

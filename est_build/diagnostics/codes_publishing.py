@@ -10,7 +10,7 @@ DISK_FULL = Code(
 )
 DISK_READ_ONLY = Code(
     "EST671",
-    headline=N_("Disken går bara att läsa: `{file}` kunde inte skrivas"),
+    headline=N_("Disken är skrivskyddad: `{file}` kunde inte skrivas"),
     help=N_(
         "Det som fanns ligger kvar orört. Välj en mapp på en disk som går att skriva till, eller "
         "be den som sköter servern att öppna disken för skrivning."
@@ -44,7 +44,7 @@ SITE_CHANGED = Code(
 )
 NOT_A_PUBLISHING_FOLDER = Code(
     "EST676",
-    headline=N_("Mappen `{folder}` håller annat än det som publicerats"),
+    headline=N_("Mappen `{folder}` inneinnehåller annat än det som publicerats"),
     help=N_("Ange en tom mapp, eller en som inte finns. Inget i mappen är ändrat."),
 )
 INSIDE_REPOSITORY = Code(

@@ -99,7 +99,7 @@ LOGIN_REFUSED = Code(
 )
 TOKEN_REFUSED = Code(
     "EST615",
-    N_("Inloggningstjänsten gav ingen biljett: {reason}"),
+    N_("Inloggningstjänsten gav ingen åtkomst (`token`): {reason}"),
     N_("Kontrollera `token`, `client` och hemligheten i `EST_SMTP_URL`. Inget skickades."),
 )
 SENDER_REFUSED = Code(

@@ -31,6 +31,6 @@ TEMPLATE_FAILED = Code(
 )
 PAPER_TEMPLATE = Code(
     "EST638",
-    N_("Den egna mallen för PDF går inte att sätta: {reason}"),
+    N_("Det gick inte att göra en PDF av den egna mallen: {reason}"),
     N_("Rätta raden. Tas den egna mallen bort används den som följer med programmet."),
 )

@@ -161,7 +161,9 @@ CODEBOOK: Mapping[str, Mapping[str, KeyText]] = {
         "utpekande": KeyText("Utpekande", "Ord som `rektorns son` och `eleven i 8B`."),
     },
     "Contacts": {
-        "tillgänglighet": KeyText("Tillgänglighet", "Dit den skriver som inte kan använda något."),
+        "tillgänglighet": KeyText(
+            "Tillgänglighet", "Vart man vänder sig om något på webbplatsen inte går att använda."
+        ),
         "dataskydd": KeyText("Dataskydd", "Dit den vänder sig som frågar om personuppgifter."),
     },
     "Contact": _CONTACT,

@@ -27,7 +27,7 @@ from est_build.report.letter import (
     report_letter,
     week_to_send,
 )
-from est_build.report.measure import report_measure_list, report_measures
+from est_build.report.measure import MeasureReport, report_measure_list, report_measures
 from est_build.report.month import MonthReport, report_month_list, report_months
 from est_build.report.place import report_place_list, report_places
 from est_build.report.priorities import report_priorities, report_priority_years
@@ -79,7 +79,6 @@ def report_site(
     measures = report_measures(repository, figures, today)
     factors = report_factors(repository, figures)
     places = report_places(repository, figures)
-    responsibles = report_responsibles(repository, figures, today)
     weeks = report_weeks(repository, figures)
     calendars = report_calendars(repository, figures)
     feed = report_feed(repository)
@@ -89,12 +88,7 @@ def report_site(
         *(WeekWithLetter(one) if one.state.week == to_send else one for one in weeks),
         report_year_list(years),
         *years,
-        report_priorities(repository, figures, today),
-        *report_priority_years(repository, figures),
-        report_responsible_list(responsibles),
-        *responsibles,
-        report_measure_list(measures),
-        *measures,
+        *_report_what_is_done(repository, figures, today, measures),
         report_month_list(months, repository, figures),
         *months,
         report_factor_list(factors, repository),
@@ -120,6 +114,21 @@ def report_site(
             (report_letter(repository, figures, one) for one in weeks if one.state.week == to_send),
             None,
         ),
+    )
+
+
+def _report_what_is_done(
+    repository: Repository, figures: Figures, today: date, measures: tuple[MeasureReport, ...]
+) -> tuple[object, ...]:
+    """Return the pages of priorities, of those responsible, and of measures."""
+    responsibles = report_responsibles(repository, figures, today)
+    return (
+        report_priorities(repository, figures, today),
+        *report_priority_years(repository, figures),
+        report_responsible_list(responsibles),
+        *responsibles,
+        report_measure_list(measures),
+        *measures,
     )
 
 

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 WAITS = N_("Ett annat bygge pågår i samma mapp. Väntar på det …")
 
 
-@click.command(help=N_("Bygg sajten. Det som redan finns ligger kvar orört om något är fel."))
+@click.command(help=N_("Bygg webbplatsen. Det som redan finns ligger kvar orört om något är fel."))
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help=N_("Mappen som sajten läggs i; utan flaggan `site` i kommunens mapp."),
+    help=N_("Mappen som webbplatsen läggs i; utan flaggan `site` i kommunens mapp."),
 )
 @click.option(
     "--engine",
@@ -51,7 +51,7 @@ WAITS = N_("Ett annat bygge pågår i samma mapp. Väntar på det …")
     "archive",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help=N_("Packa dessutom sajten i en fil att lämna över. Uppackad öppnas den utan server."),
+    help=N_("Packa dessutom webbplatsen i en fil att lämna över. Uppackad öppnas den utan server."),
 )
 @click.option("--clean", is_flag=True, help=N_("Kasta allt som sparats från tidigare byggen."))
 @click.option(
@@ -94,7 +94,7 @@ def command(
     if has_errors(outcome.diagnostics):
         return code_of(outcome.diagnostics)
     if archive:
-        click.echo(words.gettext("Packade sajten i {file}", file=archive), err=True)
+        click.echo(words.gettext("Packade webbplatsen i {file}", file=archive), err=True)
     if verify:
         click.echo(words.gettext("Ett bygge från början gav exakt samma filer."), err=True)
     return 0

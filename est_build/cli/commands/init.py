@@ -10,7 +10,7 @@ from est_build.words.catalogue import LANGUAGES, N_, words_for
 UNNAMED = N_("Vår kommun")
 IS_THERE = N_(
     "Mappen {folder} är redan en kommuns mapp: content/codebook.yaml finns. Inget är ändrat. "
-    "`est upgrade` för mappen till den här versionen av programmet."
+    "`est upgrade` uppdaterar mappen till den här versionen av programmet."
 )
 ONE_LINE = N_("Kommunens namn ska vara en rad med text.")
 KEPT = N_("Fanns redan, och är som förut: {path}")

@@ -20,8 +20,8 @@ UNCHANGED = N_("Inget har ändrats: {release} visas redan i {folder}")
 
 @click.command(
     help=N_(
-        "Lägg den färdiga sajten där webbservern läser den. Besökarna ser den gamla eller den nya, "
-        "aldrig en halv."
+        "Lägg den färdiga webbplatsen där webbservern läser den. Besökarna ser den gamla eller "
+        "den nya, aldrig en halv."
     )
 )
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
@@ -38,7 +38,7 @@ UNCHANGED = N_("Inget har ändrats: {release} visas redan i {folder}")
     "site",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help=N_("Mappen som sajten byggdes i; utan flaggan `site` i kommunens mapp."),
+    help=N_("Mappen som webbplatsen byggdes i; utan flaggan `site` i kommunens mapp."),
 )
 @pass_invocation
 def command(

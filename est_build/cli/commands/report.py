@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from est_build.words.periods import Month
 
 WRONG_FOLDER = N_(
-    "Rapporten är ett utkast och skrivs inte i {path}. Välj en mapp utanför kommunens mapp och "
+    "Underlaget är ett utkast och skrivs inte i {path}. Välj en mapp utanför kommunens mapp och "
     "webbplatsen, eller en under rapporter, som git aldrig följer."
 )
 WRITTEN = N_("Skrev {path}")
-NOT_MADE = N_("Rapporten kan inte skrivas: rätta först det som visas ovan.")
+NOT_MADE = N_("Underlaget kan inte skrivas: rätta först det som visas ovan.")
 
 
 @click.command(

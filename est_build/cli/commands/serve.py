@@ -13,13 +13,15 @@ BUSY = N_("Port {port} är upptagen. Ange en annan med --port.")
 SHOWN_AT = N_("Öppna {address} i webbläsaren. Avsluta med Ctrl+C.")
 
 
-@click.command(help=N_("Bygg sajten, visa den på den här datorn och bygg om när en fil ändras."))
+@click.command(
+    help=N_("Bygg webbplatsen, visa den på den här datorn och bygg om när en fil ändras.")
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=8000,
     metavar="N",
-    help=N_("Porten som sajten visas på; 0 tar en ledig."),
+    help=N_("Porten som webbplatsen visas på; 0 tar en ledig."),
 )
 @pass_invocation
 def command(invocation: Invocation, port: int) -> int:

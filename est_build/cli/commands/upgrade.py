@@ -19,7 +19,8 @@ CHECK = N_("Kör est check, läs igenom ändringarna och spara dem i git.")
 
 @click.command(
     help=N_(
-        "För en äldre mapp till den här versionen av programmet. Inget ni skrivit går förlorat."
+        "Uppdatera en äldre mapp till den här versionen av programmet. Inget ni har skrivit går "
+        "förlorat."
     )
 )
 @click.option("--dry-run", is_flag=True, help=N_("Visa vad som skulle ändras, och ändra inget."))

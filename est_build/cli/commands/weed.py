@@ -28,7 +28,9 @@ HISTORY = N_(
 
 
 @click.command(
-    help=N_("Gallra råa exporter, fritext och händelselistor. Siffrorna på sajten blir desamma.")
+    help=N_(
+        "Gallra råa exporter, fritext och händelselistor. Siffrorna på webbplatsen blir desamma."
+    )
 )
 @click.option(
     "--older-than",

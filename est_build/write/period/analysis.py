@@ -84,7 +84,7 @@ def _conclusion(words: Words, line: ConclusionLine) -> str:
 def say_priorities(words: Words, found: PeriodPriorities) -> str:
     """Return how many priorities were set, done, dropped and left open."""
     return words.gettext(
-        "{set} sattes, {done} blev klara, {dropped} ströks och {after} var öppna när perioden "
+        "{set} beslutades, {done} blev klara, {dropped} ströks och {after} var öppna när perioden "
         "slutade.",
         set=found.set,
         done=found.done,
@@ -281,7 +281,7 @@ def _area(words: Words, report: PeriodReport, area: FocusPeriod) -> Iterator[tup
     if area.priorities:
         yield (
             words.gettext("Prioriteringar:"),
-            words.gettext("{n} sattes.", n=area.priorities),
+            words.gettext("{n} beslutades.", n=area.priorities),
         )
     if area.measures:
         titles = [_with_outcome(words, one) for one in area.measures]

@@ -118,7 +118,9 @@ def say_source(words: Words, report: PeriodReport, source: PeriodSource) -> str:
         if not source.missing:
             return said
         months = say_months_named(words, source.missing)
-        return f"{said} " + words.gettext("Hela siffror saknas för {months}.", months=months)
+        return f"{said} " + words.gettext(
+            "Fullständiga siffror saknas för {months}.", months=months
+        )
     named = f"{row.type_name}, " if row.type_name else ""
     return words.gettext(
         "{count}; {earlier} {before}.",

@@ -141,7 +141,8 @@ def _say_state(words: Words, source: PeriodSource) -> Iterator[str]:
         yield words.gettext("Uttaget {day}.", day=say_full_day(words, source.taken))
     if source.missing:
         yield words.gettext(
-            "Hela siffror saknas för {months}.", months=say_months_named(words, source.missing)
+            "Fullständiga siffror saknas för {months}.",
+            months=say_months_named(words, source.missing),
         )
     if source.preliminary:
         yield words.gettext(

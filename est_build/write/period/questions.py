@@ -78,7 +78,7 @@ def missing_lines(words: Words, report: PeriodReport) -> Iterator[tuple[str, str
             yield (
                 words.gettext("{name}:", name=source.name),
                 words.gettext(
-                    "hela siffror saknas för {months}.",
+                    "fullständiga siffror saknas för {months}.",
                     months=say_months_named(words, source.missing),
                 ),
             )
