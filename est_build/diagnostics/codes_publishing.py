@@ -44,7 +44,7 @@ SITE_CHANGED = Code(
 )
 NOT_A_PUBLISHING_FOLDER = Code(
     "EST676",
-    headline=N_("Mappen `{folder}` inneinnehåller annat än det som publicerats"),
+    headline=N_("Mappen `{folder}` innehåller annat än det som publicerats"),
     help=N_("Ange en tom mapp, eller en som inte finns. Inget i mappen är ändrat."),
 )
 INSIDE_REPOSITORY = Code(
