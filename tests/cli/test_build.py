@@ -58,7 +58,7 @@ def test_the_site_is_packed_into_one_file_that_is_the_same_each_time(
     for name in ("sajt.zip", "igen/sajt.zip"):
         code, _, err = run(capsys, "-C", str(root), "--today", "2026-11-20", "build", "--zip", name)
         assert code == 0
-        assert err.endswith(f"\nPackade sajten i {name}\n")
+        assert err.endswith(f"\nPackade webbplatsen i {name}\n")
         packed.append((root / name).read_bytes())
 
     assert packed[0] == packed[1]

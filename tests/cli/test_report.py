@@ -68,7 +68,7 @@ def test_no_folder_that_git_follows_may_hold_it(
     root: Path, folder: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert report(root, "--out", folder) == 2
-    assert "Rapporten är ett utkast" in capsys.readouterr().err
+    assert "Underlaget är ett utkast" in capsys.readouterr().err
     assert not list(root.rglob("underlag*"))
 
 
