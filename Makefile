@@ -9,6 +9,8 @@ INSTALLED := $(VENV)/installed
 SAMPLE_TODAY := 2026-11-20
 LIGHTHOUSE := tests/lighthouse/node_modules/lighthouse/cli/index.js
 CHECKER := tests/checker/node_modules/vnu-jar/build/dist/vnu.jar
+# Where this is set, each of the tests' many processes would compile every library anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: site screenshots serve test check lint long fuzz benchmark docs-diagnostics docs-reference docs archive lock clean
 
