@@ -6,7 +6,6 @@ again: nobody gets two letters, nobody is forgotten, and what was sent is writte
 """
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from est_build.tasks.send.journal import State, open_journal
 from est_build.tasks.send.post import Sendout
 from est_build.tasks.send.report import send_report
 from tests.builders import CODEBOOK, small_repository, write
+from tests.tasks.send.full_disk import files_no_larger_than
 from tests.tasks.send.mail_server import PostOffice, mail_server
 from tests.tasks.send.report_sender import JOURNAL, LIST, TODAY, W47, wish_for
 
@@ -101,20 +101,6 @@ def test_the_writes_are_as_many_as_are_killed_at(root: Path) -> None:
 # A disk that is full
 
 
-@contextmanager
-def _files_no_larger_than(size: int) -> Iterator[None]:
-    """Let no file grow beyond a size, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    # Else the signal that comes with it would end the test.
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
-
-
 @pytest.mark.parametrize("line", range(2 * len(ADDRESSES)))
 def test_a_disk_that_is_full_at_any_line_of_the_journal(root: Path, line: int) -> None:
     office, path = PostOffice(), root.parent / JOURNAL
@@ -126,7 +112,7 @@ def test_a_disk_that_is_full_at_any_line_of_the_journal(root: Path, line: int) -
     # Room for the lines before, and for half of the one that fails.
     room = path.stat().st_size + line * one + one // 2
     with mail_server(office) as port:
-        with _files_no_larger_than(room), pytest.raises(OSError, match="too large") as caught:
+        with files_no_larger_than(room), pytest.raises(OSError, match="too large") as caught:
             send_report(root, W47, wish_for(root, port), TODAY)
         assert str(caught.value.filename) == str(path)
         assert len(office.letters) == (line + 1) // 2
@@ -189,7 +175,7 @@ def test_a_full_disk_is_said_with_the_file_s_name(
         monkeypatch.setenv("EST_RECIPIENTS", settings.recipients)
         monkeypatch.setenv("EST_JOURNAL", settings.journal)
         monkeypatch.setenv("EST_SMTP_URL", settings.server)
-        with _files_no_larger_than(300), pytest.raises(SystemExit) as ended:
+        with files_no_larger_than(300), pytest.raises(SystemExit) as ended:
             main(["-C", str(root), "--today", str(TODAY), "send", "report", str(W47)])
     assert ended.value.code == 2
     said = capsys.readouterr().err

@@ -1,6 +1,5 @@
 """A report reaches each recipient once, as it was set, whatever happens around it."""
 
-import resource
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from email import message_from_bytes
@@ -18,6 +17,7 @@ from est_build.tasks.send.report import NOT_AGAIN, ONLY_NEW, send_report
 from est_build.tasks.send.settings import Settings
 from est_build.words.periods import Month, Week
 from tests.builders import CODEBOOK, change, small_repository, write
+from tests.tasks.send.full_disk import files_no_larger_than
 from tests.tasks.send.mail_server import PostOffice
 
 TODAY = date(2026, 11, 20)
@@ -225,13 +225,8 @@ def test_one_malformed_address_costs_its_own_line_only(
 
 
 def test_a_full_disk_sends_nothing(root: Path, office: PostOffice, wish: Wish) -> None:
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
-    try:
-        with pytest.raises(OSError, match="too large"):
-            send_report(root, W47, wish, TODAY)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    with files_no_larger_than(100), pytest.raises(OSError, match="too large"):
+        send_report(root, W47, wish, TODAY)
     assert office.letters == []
     assert send_report(root, W47, wish, TODAY).sent == 3
     assert office.count == EVERYONE
