@@ -17,7 +17,10 @@ SETTING_MISSING = Code(
 RECIPIENTS_UNREADABLE = Code(
     "EST601",
     N_("Mottagarlistan finns inte eller går inte att läsa"),
-    N_("`EST_RECIPIENTS` ska vara sökvägen till en fil i CSV, XLSX eller YAML utanför git."),
+    N_(
+        "`EST_RECIPIENTS` ska vara sökvägen till en fil i CSV, XLSX eller YAML utanför git. Anges "
+        "en rad är den fel skriven. Den visas inte, för där kan stå en adress."
+    ),
 )
 RECIPIENTS_IN_REPOSITORY = Code(
     "EST602",

@@ -5,10 +5,10 @@ A diagnostic tells the line and the column, never an address or a name.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from est_build.diagnostics import Code, Diagnostic, Location
+from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics import codes_sending as codes
 from est_build.diagnostics.codes_answers import ROW_TOO_LONG
 from est_build.model.codebook import Codebook, Language
@@ -102,7 +102,11 @@ def _read_rows(path: Path) -> tuple[list[_Line], list[Diagnostic]]:
 
 def _read_tree(path: Path) -> tuple[list[_Line], list[Diagnostic]]:
     node, found = read_yaml(path.parent, path.name)
-    diagnostics = list(found)
+    # What the reader says repeats the line, and so an address: only the place is told.
+    diagnostics = [
+        replace(Diagnostic.of(codes.RECIPIENTS_UNREADABLE, one.location), severity=one.severity)
+        for one in found
+    ]
     lines: list[_Line] = []
     for item in _items(node):
         place = Location(path.name, item.mark.line, item.mark.column)
@@ -175,5 +179,4 @@ def _read_language(line: _Line) -> tuple[Language | None, list[Diagnostic]]:
 
 
 def _word(line: _Line, field: str, words: str) -> Diagnostic:
-    code: Code = codes.RECIPIENT_WORD
-    return Diagnostic.of(code, line.at(field), field=field, words=words)
+    return Diagnostic.of(codes.RECIPIENT_WORD, line.at(field), field=field, words=words)

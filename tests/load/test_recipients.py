@@ -132,6 +132,26 @@ def test_no_message_repeats_anything_of_the_list(root: Path, codebook: Codebook)
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "- adress:kanarie@skola.example\n",
+        "- adress: kanarie@skola.example\n  namn: Kanarie Ek # 3\n",
+        "- adress: kanarie@skola.example\n  namn: Kanarie: Ek\n",
+        "- adress: kanarie@skola.example\n  kanarie: a\n  kanarie: b\n",
+        "- adress: kanarie@skola.example\n\tnamn: Kanarie\n",
+    ],
+)
+def test_no_message_about_yaml_repeats_the_line(root: Path, codebook: Codebook, text: str) -> None:
+    path = root.parent / "mottagare.yaml"
+    path.write_text(text, encoding="utf-8")
+    _, found = load_recipients(path, root, codebook)
+    assert found
+    for language in ("sv", "en"):
+        shown = render_text(found, words_for(language), colour=False, excerpt=lambda *_: None)
+        assert "kanarie" not in shown.casefold()
+
+
+@pytest.mark.parametrize(
     ("text", "address"),
     [
         ("eva.ek@skola.example", "eva.ek@skola.example"),
