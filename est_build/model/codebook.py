@@ -348,8 +348,11 @@ class Codebook(Model):
         """Return each group's id and number asked in the week, too small ones merged last."""
         asked = {group.id: group.asked_at(week) for group in self.groups}
         large = {group: count for group, count in asked.items() if count >= self.fewest_in(group)}
-        rest = sum(count for group, count in asked.items() if group not in large)
-        while large and 0 < rest < self.fewest_in(OTHER_GROUPS):
+        small = [group for group, count in asked.items() if count and group not in large]
+        rest = sum(asked[group] for group in small)
+        # A group that may not stand alone is no safer under another name.
+        needed = max(map(self.fewest_in, small), default=0)
+        while large and 0 < rest < needed:
             # Together they would still be too few: the smallest of the others joins them.
             rest += large.pop(min(large, key=lambda group: large[group]))
         return (*large.items(), (OTHER_GROUPS, rest)) if rest else tuple(large.items())

@@ -122,3 +122,13 @@ def test_groups_that_are_too_few_even_together_take_the_smallest_of_the_others()
     (skola, park, _) = codebook.groups
     few = codebook.model_copy(update={"groups": (skola, park)})
     assert few.groups_in(WEEK) == (("ovriga", 11),)
+
+
+def test_a_group_with_a_higher_limit_does_not_stand_alone_under_another_name() -> None:
+    codebook = make_codebook()
+    (skola, *rest) = codebook.groups
+    asked = skola.asked_at(WEEK)
+    careful = skola.model_copy(update={"smallest": asked + 1})
+    merged = codebook.model_copy(update={"groups": (careful, *rest)}).groups_in(WEEK)
+    assert dict(merged).get("ovriga", 0) > asked
+    assert sum(dict(merged).values()) == sum(dict(codebook.groups_in(WEEK)).values())
