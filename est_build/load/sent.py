@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from est_build.diagnostics import Diagnostic, Location
+from est_build.diagnostics import Code, Diagnostic, Location
 from est_build.diagnostics import codes_sending as codes
 from est_build.load.files import list_files
 from est_build.load.meetings import week_of_path
@@ -115,21 +115,21 @@ def check_sent(
                 place = Location(value_path(what, line.version))
                 yield Diagnostic.of(codes.SENT_VALUE_CHANGED, place, version=line.version)
     for meeting in meetings:
-        if meeting.value is not None:
-            number = 1 + len(meeting.value.corrections)
-            found = _version(sent, str(meeting.value.week), number)
-            if found is not None and found.settled != fingerprint_of(meeting.value):
-                place = Location(meeting.path)
-                yield Diagnostic.of(codes.SET_DIFFERS, place, version=number, following=number + 1)
+        if (now := meeting.value) is not None:
+            yield from _compare(sent, str(now.week), now, meeting.path, codes.SET_DIFFERS)
     for month in months:
-        if month.value is not None:
-            number = 1 + len(month.value.corrections)
-            found = _version(sent, str(month.value.month), number)
-            if found is not None and found.settled != fingerprint_of(month.value):
-                place = Location(month.path)
-                yield Diagnostic.of(
-                    codes.MONTH_DIFFERS, place, version=number, following=number + 1
-                )
+        if (notes := month.value) is not None:
+            yield from _compare(sent, str(notes.month), notes, month.path, codes.MONTH_DIFFERS)
+
+
+def _compare(
+    sent: Sent, what: str, now: Meeting | MonthNotes, path: str, code: Code
+) -> Iterator[Diagnostic]:
+    """Give what differs from the same version as it was sent."""
+    found = _version(sent, what, now.version)
+    if found is not None and found.settled != fingerprint_of(now):
+        following = now.version + 1
+        yield Diagnostic.of(code, Location(path), version=now.version, following=following)
 
 
 def _version(sent: Sent, what: str, number: int) -> SentVersion | None:

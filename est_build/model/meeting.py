@@ -243,6 +243,11 @@ class Meeting(Model):
     corrections: tuple[Correction, ...] = Field((), alias="rättelser")
 
     @property
+    def version(self) -> int:
+        """1, and one more for each correction: the number that a sent report carries."""
+        return 1 + len(self.corrections)
+
+    @property
     def is_draft(self) -> bool:
         """Whether the picture is not set yet; a cancelled meeting is no draft."""
         return self.settled is None and self.cancelled is None

@@ -27,6 +27,11 @@ class MonthNotes(Model):
     corrections: tuple[Correction, ...] = Field((), alias="rättelser")
 
     @property
+    def version(self) -> int:
+        """1, and one more for each correction: the number that a sent report carries."""
+        return 1 + len(self.corrections)
+
+    @property
     def is_draft(self) -> bool:
         """Whether the conclusions are not set yet."""
         return self.settled is None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from est_build.model.base import Count, Model, Text, YesNo, choice, refusal
 from est_build.model.meeting import Meeting
@@ -25,11 +25,19 @@ class Sending(Model):
     """Whether reports have their PDF with them; those whom the site is closed to always get it."""
 
 
+def _check_moment(text: str) -> str:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise refusal("text_expected") from None
+    return text
+
+
 class SentVersion(Model):
     """One version of a report that was sent: a line of ``content/sent``."""
 
     version: Count
-    sent: Text = Field(alias="skickad")
+    sent: Annotated[Text, AfterValidator(_check_moment)] = Field(alias="skickad")
     """The moment, ISO 8601 with its zone."""
     recipients: Count = Field(alias="mottagare")
     """How many have got it; 0 while the first run goes on."""

@@ -44,12 +44,12 @@ def report_letter(
 ) -> ReportLetter:
     """Return a report as those get it who reach the site."""
     codebook = repository.codebook
-    corrections = settled_of(repository, report).corrections
+    settled = settled_of(repository, report)
     return ReportLetter(
         report=report,
         municipality=codebook.municipality,
-        version=1 + len(corrections),
-        corrections=tuple(CorrectionLine(one.day, one.text) for one in corrections),
+        version=settled.version,
+        corrections=tuple(CorrectionLine(one.day, one.text) for one in settled.corrections),
         lacks_statistics=lacks_statistics,
         site_address=repository.site_address,
         is_sample=codebook.is_sample,

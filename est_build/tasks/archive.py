@@ -118,15 +118,13 @@ def _never_sent(
 ) -> Iterator[ArchiveEntry]:
     """Give what people set that year and that no sending has had, as it stands now."""
     weeks = {
-        week: 1 + len(meeting.corrections)
+        week: meeting.version
         for week, meeting in repository.meetings.items()
         if meeting.is_held and week.year == year
     }
     missing = {week: one for week, one in weeks.items() if (str(week), one) not in sent}
     versions = {
-        month: 1 + len(notes.corrections)
-        for month, notes in repository.months.items()
-        if month.year == year
+        month: notes.version for month, notes in repository.months.items() if month.year == year
     }
     months = {month: one for month, one in versions.items() if (str(month), one) not in sent}
     if not missing and not months:

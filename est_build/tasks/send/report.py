@@ -13,6 +13,7 @@ from est_build.diagnostics import DiagnosedError, Diagnostic, Location, Severity
 from est_build.diagnostics import codes_sending as codes
 from est_build.diagnostics.codes_meetings import NOT_REVIEWED as NOT_REVIEWED_YET
 from est_build.load.codebook import CODEBOOK
+from est_build.load.parts import Loaded
 from est_build.load.repository import load, published
 from est_build.load.sent import load_sent, record_path, value_path
 from est_build.model.meeting import Meeting, meeting_path
@@ -20,7 +21,7 @@ from est_build.model.month import MonthNotes, month_path
 from est_build.model.recipient import Recipient
 from est_build.model.repository import Repository
 from est_build.model.sending import Sending, SentVersion, fingerprint_of
-from est_build.report.letter import ReportLetter, report_letter, settled_of
+from est_build.report.letter import ReportLetter, report_letter
 from est_build.report.month import MonthReport, report_months
 from est_build.report.week import WeekReport, report_week
 from est_build.tasks.send.delivery import Outcome
@@ -93,7 +94,7 @@ def _send(root: Path, period: Week | Month, wish: Wish, today: date) -> Sendout:
     lacks = any(
         one.severity is Severity.ERROR and one.location.path.startswith("data/") for one in found
     )
-    subject = _subject_of(root, repository, analyse(repository), period, lacks)
+    subject = _subject_of(root, repository, _as_written(loaded, period), period, lacks)
     recipients, wrong = find_recipients(root, wish.settings, repository.codebook)
     post = _post(root, repository, subject, sending, wish.now)
     if wish.is_dry_run:
@@ -189,21 +190,32 @@ def _refuse(repository: Repository, period: Week | Month) -> tuple[Diagnostic, .
     return ()
 
 
+def _as_written(loaded: Loaded, period: Week | Month) -> Meeting | MonthNotes:
+    """Return what people set, by the ids that they wrote: a place may have a successor since."""
+    if isinstance(period, Month):
+        months = (part.value for part in loaded.months)
+        return next(one for one in months if one is not None and one.month == period)
+    meetings = (part.value for part in loaded.meetings)
+    return next(one for one in meetings if one is not None and one.week == period)
+
+
 def _subject_of(
-    root: Path, repository: Repository, figures: Figures, period: Week | Month, lacks: bool
+    root: Path,
+    repository: Repository,
+    settled: Meeting | MonthNotes,
+    period: Week | Month,
+    lacks: bool,
 ) -> _Subject:
-    report = _report(repository, figures, period)
-    settled = settled_of(repository, report)
-    version = 1 + len(settled.corrections)
-    line = _line(root, str(period), version)
+    figures = analyse(repository)
+    line = _line(root, str(period), settled.version)
     letter = report_letter(
         repository,
         figures,
-        _sent_value(root, period, version) or report,
+        _sent_value(root, period, settled.version) or _report(repository, figures, period),
         lacks_statistics=line.lacks_statistics if line else lacks,
     )
     again = not settled.corrections or settled.corrections[-1].send_again
-    return _Subject(str(period), version, fingerprint_of(settled), letter, again)
+    return _Subject(str(period), settled.version, fingerprint_of(settled), letter, again)
 
 
 def _report(

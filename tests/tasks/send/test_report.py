@@ -306,3 +306,12 @@ def test_letters_to_send_by_hand_need_no_settings(
     with pytest.raises(SystemExit) as ended:
         main(["-C", str(root), "send", "report", "2026-W47"])
     assert ended.value.code == 2
+
+
+def test_what_names_a_place_by_its_former_id_is_as_it_was_sent(root: Path, wish: Wish) -> None:
+    change(root, MEETING, "platser: [stationen]", "platser: [busstationen]")
+
+    assert send_report(root, W47, wish, TODAY).diagnostics == ()
+
+    wrong = [one for one in load(root, TODAY).diagnostics if one.location.path == MEETING]
+    assert [one.code.id for one in wrong] == []
