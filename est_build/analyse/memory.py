@@ -14,7 +14,7 @@ A key is the hash of the function's name, the arguments, our code and the librar
 
 import io
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -25,7 +25,7 @@ from pathlib import Path
 from platform import python_version
 from typing import Any, ParamSpec, TypeVar
 
-from est_build.sources.description import describe
+from est_build.sources.description import Descriptions
 from est_build.sources.shelf import Shelf, key_of
 
 Arguments = ParamSpec("Arguments")
@@ -52,7 +52,7 @@ class Memory:
 
     shelf: Shelf | None = None
     fingerprint: str = ""
-    _described: dict[int, tuple[object, str]] = field(default_factory=dict)
+    _described: Descriptions = field(default_factory=Descriptions)
 
     def recall(
         self,
@@ -65,7 +65,10 @@ class Memory:
         if self.shelf is None:
             return figure(*arguments, **named)
         name = f"{figure.__module__}.{figure.__qualname__}"
-        given = self._describe_all([*arguments, *(part for pair in named.items() for part in pair)])
+        # Twenty thousand events take a while to describe, and several figures need them.
+        given = map(
+            self._described.of, [*arguments, *(part for pair in named.items() for part in pair)]
+        )
         key = key_of(self.fingerprint, name, *given)
         content = self.shelf.find(key)
         if content is not None:
@@ -83,15 +86,6 @@ class Memory:
         """Let the shelf go back to its size."""
         if self.shelf is not None:
             self.shelf.prune()
-
-    def _describe_all(self, arguments: Iterable[object]) -> Iterable[str]:
-        for argument in arguments:
-            # Twenty thousand events take a while to describe, and several figures need them.
-            known = self._described.get(id(argument))
-            if known is None:
-                known = argument, describe(argument)
-                self._described[id(argument)] = known
-            yield known[1]
 
 
 class _Unpickler(pickle.Unpickler):

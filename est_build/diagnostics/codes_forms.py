@@ -1,6 +1,6 @@
 """What can be wrong with a form, its columns and answers: EST272 to EST299, EST560 to EST562."""
 
-from est_build.diagnostics.values import Code
+from est_build.diagnostics.values import Code, Severity
 from est_build.words.catalogue import N_
 
 INFORMATION_MISSING = Code(
@@ -48,4 +48,5 @@ ROW_SHORT = Code(
         "Det som saknas räknas som obesvarat. Har filen sparats om i ett kalkylprogram kan det "
         "vara rätt, annars hämta den på nytt. Rader: {rows}."
     ),
+    Severity.WARNING,
 )

@@ -222,9 +222,9 @@ class _Matcher:
                 yield column
 
     def _find(self, text: str) -> list[Column]:
-        whole = [column for column in self._export.columns if text in self._names_of(column)]
-        parts = [column for column in self._export.columns if text in column.parts]
-        found = whole or parts
+        columns = self._export.columns
+        found = [column for column in columns if text in self._names_of(column)]
+        found = found or [column for column in columns if text in column.parts]
         # Of several that are alike, the form may say which of them don't count.
         counted = [column for column in found if not self._is_ignored(column)]
         return counted if len(found) > 1 else found

@@ -70,24 +70,19 @@ def _of_rest(findings: Iterable[Finding], rest: Rest[object]) -> Iterator[Findin
             yield replace(finding, loc=rest.as_written(finding.loc))
 
 
-def _read(part: Part[Value]) -> Value | None:
-    """Return a file's value, or what could be read of it."""
-    return part.rest.value if part.value is None and part.rest is not None else part.value
-
-
 def _find(loaded: Loaded, today: date | None) -> Iterator[Found]:
     codebook = loaded.codebook.value
     references = None
-    if (names := _read(loaded.codebook)) is not None:
+    if (names := loaded.codebook.readable) is not None:
         yield from _in(loaded.codebook.path, check_codebook(names, today))
         if loaded.sources.value is not None:
             yield from _in(loaded.codebook.path, check_focus_types(names, loaded.sources.value))
     if codebook is not None:
         measures = frozenset(Path(part.path).stem for part in loaded.measures)
         references = References(codebook, measures)
-    if (calendar := _read(loaded.calendar)) is not None:
+    if (calendar := loaded.calendar.readable) is not None:
         yield from _in(loaded.calendar.path, check_calendar(calendar, references))
-    if (form := _read(loaded.form)) is not None:
+    if (form := loaded.form.readable) is not None:
         yield from _in(loaded.form.path, check_form(form, references))
     yield from _find_in_chain(loaded.meetings)
     if references is not None:
@@ -95,7 +90,7 @@ def _find(loaded: Loaded, today: date | None) -> Iterator[Found]:
 
 
 def _find_in_chain(parts: tuple[Part[Meeting], ...]) -> Iterator[Found]:
-    read = [(meeting, part.path) for part in parts if (meeting := _read(part)) is not None]
+    read = [(meeting, part.path) for part in parts if (meeting := part.readable) is not None]
     paths = {meeting.week: path for meeting, path in reversed(read)}
     meetings = [meeting for meeting, _ in read]
     for week, finding in check_priorities(meetings, _unreadable(parts)):
@@ -112,16 +107,16 @@ def _find_references(loaded: Loaded, references: References, today: date | None)
     answered = frozenset(week for path in answers if (week := week_of_path(path)))
     context = MeetingContext(references, loaded.calendar.value, answered)
     for part in loaded.meetings:
-        if (meeting := _read(part)) is not None:
+        if (meeting := part.readable) is not None:
             yield from _in(part.path, check_meeting(meeting, context))
     for line in loaded.measures:
-        if (measure := _read(line)) is not None:
+        if (measure := line.readable) is not None:
             found = check_measure(measure, references, loaded.sources.value, today)
             yield from _in(line.path, found)
     meetings = (part.value for part in loaded.meetings if part.value is not None)
     known = known_priorities(meetings, _unreadable(loaded.meetings))
     for month in loaded.months:
-        if (notes := _read(month)) is not None:
+        if (notes := month.readable) is not None:
             yield from _in(month.path, check_month(notes, references, known))
 
 

@@ -12,6 +12,7 @@ from est_build.model.measure import MeasureStatus
 from est_build.model.meeting import PriorityId
 from est_build.model.repository import Repository
 from est_build.report.labels import Label, label, organisation_labels, place_labels
+from est_build.report.week_state import why_cancelled
 from est_build.words.periods import Week
 
 WEEKS_BACK = 26
@@ -128,10 +129,6 @@ def _surveys_and_meetings(
                 week=week,
             )
         meeting = repository.meetings.get(week)
-        planned = next((one for one in calendar.meeting if one.week == week), None)
-        cancelled = (meeting.cancelled if meeting else None) or (
-            planned.cancelled if planned else None
-        )
         day = (meeting.day if meeting else None) or calendar.meeting_day(week)
         yield CalendarEntry(
             key=f"mote/{week}",
@@ -140,7 +137,7 @@ def _surveys_and_meetings(
             last=day,
             what="",
             week=week,
-            cancelled=cancelled or "",
+            cancelled=why_cancelled(repository, week) or "",
         )
 
 

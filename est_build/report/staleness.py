@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from est_build.model.repository import Repository
+from est_build.report.week_state import why_cancelled
 from est_build.words.periods import Week
 
 _WEEKS_AHEAD = 60
@@ -38,9 +39,6 @@ def staleness_of(repository: Repository, week: Week) -> Staleness | None:
 
 
 def _brings_picture(repository: Repository, week: Week) -> bool:
-    meeting = repository.meetings.get(week)
-    if meeting is not None:
-        return meeting.cancelled is None
-    calendar = repository.calendar
-    is_cancelled = any(line.week == week and line.cancelled for line in calendar.meeting)
-    return not is_cancelled and calendar.pause_in(week) is None
+    if why_cancelled(repository, week) is not None:
+        return False
+    return week in repository.meetings or repository.calendar.pause_in(week) is None

@@ -52,7 +52,8 @@ def _survey_state(answered: int, pause: str | None) -> SurveyState:
     return SurveyState.UNANSWERED if pause is None else SurveyState.PAUSED
 
 
-def _cancelled(repository: Repository, week: Week) -> str | None:
+def why_cancelled(repository: Repository, week: Week) -> str | None:
+    """Return why a week has no meeting; None where it has or may have. What was written counts."""
     meeting = repository.meetings.get(week)
     if meeting is not None:
         return meeting.cancelled
@@ -65,7 +66,7 @@ def state_of(repository: Repository, figures: Figures, week: Week) -> WeekState:
     answers = figures.weeks.get(week)
     meeting = repository.meetings.get(week)
     pause = repository.calendar.pause_in(week)
-    cancelled = _cancelled(repository, week)
+    cancelled = why_cancelled(repository, week)
     is_set = meeting is not None and meeting.is_held
     held = MeetingState.SET if is_set else MeetingState.NOT_SET
     first, last = repository.form.covers_in(week, repository.calendar)

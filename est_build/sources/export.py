@@ -291,8 +291,7 @@ def _find_short_rows(
     if not short:
         return []
     place = Location(table.path, short[0])
-    found = Diagnostic.of(codes_forms.ROW_SHORT, place, rows=name_rows(short))
-    return [found.as_warning()]
+    return [Diagnostic.of(codes_forms.ROW_SHORT, place, rows=name_rows(short))]
 
 
 def _find_blank_headings(

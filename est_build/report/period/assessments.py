@@ -8,10 +8,9 @@ from est_build.analyse.figures import Figures
 from est_build.analyse.signals import Comparison, Signal
 from est_build.model.meeting import Level
 from est_build.model.repository import Repository
-from est_build.report.labels import Label, label
+from est_build.report.labels import Label, label, place_labels
 from est_build.report.month import GroupShare, group_shares, weeks_by_month
 from est_build.report.period.span import Span
-from est_build.report.week import report_mentions
 from est_build.report.week_state import WeekState, state_of
 from est_build.words.periods import Week
 
@@ -94,10 +93,10 @@ def _mentions(
     most: Counter[Label] = Counter()
     for week in weeks:
         found = figures.weeks.get(week)
-        for line in report_mentions(repository.codebook, found, span.last.last):
-            low, high = line.hidden or (line.count or 0, line.count or 0)
-            least[line.place] += low
-            most[line.place] += high
+        for one in found.places if found else ():
+            (place,) = place_labels(repository.codebook, (one.place,), span.last.last)
+            least[place] += one.least
+            most[place] += one.most
     named = (PlaceCount(place, least[place], most[place]) for place in most)
     return tuple(sorted(named, key=lambda one: (-one.most, one.place.name)))
 

@@ -57,7 +57,8 @@ def total_of(values: Iterable[MonthValue]) -> Total | None:
     known = [value for value in months if _is_whole(value)]
     if not known:
         return None
-    least, most = (sum(getattr(one, end) or 0 for one in known) for end in ("least", "most"))
+    least = sum(one.least or 0 for one in known)
+    most = sum(one.most or 0 for one in known)
     return Total(least, most, len(known), len(months))
 
 
