@@ -18,6 +18,7 @@ from est_build.words.dates import say_month, say_week_and_year
 from est_build.words.numbers import say_list, say_sentence_start
 from est_build.write.addresses import month_address, week_address
 from est_build.write.mail_strip import lay_out_strip, say_strip
+from est_build.write.mention_words import group_mentions
 from est_build.write.month import month_lines
 from est_build.write.pdf import write_month_pdf, write_week_pdf
 from est_build.write.press import load_press
@@ -26,7 +27,7 @@ from est_build.write.template_faults import fill
 from est_build.write.templates import Html, load_mail_environments
 from est_build.write.tree import File
 from est_build.write.week import say_others, sort_factors
-from est_build.write.wording import say_basis, say_name
+from est_build.write.wording import say_basis, say_name, say_names
 
 _SPACES = re.compile(r"[ \t\n]+")
 _WIDTH = 72
@@ -139,7 +140,10 @@ def _write_week_mail(letter: ReportLetter, report: WeekReport, templates: MailTe
         "basis": say_list(words, [say_basis(words, one) for one in basis]),
         "address": _address(letter, week_address(report.state.week)),
         "groups": [_say_group(words, one) for one in report.groups],
-        "mentions": [f"{say_name(words, one.place)} ({one.count})" for one in report.mentions],
+        "mentions": [
+            f"{say_names(words, places)} ({said})"
+            for places, said in group_mentions(words, report.mentions)
+        ],
         "preview": _preview(report.picture.summary if report.picture else ""),
         "picture": picture,
         "alt": say_strip(words, picture) if picture else "",

@@ -21,9 +21,10 @@ from est_build.draw.png import render_png
 from est_build.load.repository import load, published
 from est_build.model.repository import Repository
 from est_build.model.sending import Sending
+from est_build.report.labels import Label
 from est_build.report.letter import ReportLetter, SurveyLetter, report_letter
 from est_build.report.month import MonthReport, report_months
-from est_build.report.week import CorrectionLine, WeekReport, report_week
+from est_build.report.week import CorrectionLine, PlaceMentions, WeekReport, report_week
 from est_build.words.catalogue import words_for
 from est_build.words.periods import Week
 from est_build.write.mail import (
@@ -280,6 +281,22 @@ def test_a_number_that_is_hidden_is_hidden_in_the_letter(root: Path) -> None:
     mail = _mail(replace(letter, report=replace(letter.report, groups=groups)))
     for body in (mail.text, mail.html):
         assert "dolt av" in body
+        assert "None" not in body
+
+
+
+def test_places_that_few_named_are_named_with_a_span(root: Path) -> None:
+    letter = _letter(root)
+    assert isinstance(letter.report, WeekReport)
+    mentions = (
+        PlaceMentions(Label("stationen", "Stationen"), 1208),
+        PlaceMentions(Label("parken", "Parken"), None, (1, 4)),
+        PlaceMentions(Label("hamnen", "Hamnen"), None, (1, 4)),
+    )
+    mail = _mail(replace(letter, report=replace(letter.report, mentions=mentions)))
+    said = "Stationen (1\N{NO-BREAK SPACE}208), Parken och Hamnen (1–4 var)."
+    for body in (mail.text, mail.html):
+        assert _joined(f"Platser som nämndes i enkäten: {said}") in _joined(body)
         assert "None" not in body
 
 
