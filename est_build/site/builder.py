@@ -15,7 +15,7 @@ from est_build.site.logo import logo_address
 from est_build.site.settings import SiteSettings
 from est_build.site.source_links import source_base
 from est_build.words.catalogue import N_
-from est_build.write.addresses import ABOUT, ACCESSIBILITY, FEED, PRIVACY
+from est_build.write.addresses import ABOUT, ACCESSIBILITY, FEED, PRIVACY, html_path
 from est_build.write.templates_folder import site_templates_folder
 from est_build.write.tree import NavEntry, Tree
 
@@ -132,7 +132,7 @@ def configuration(tree: Tree, base: Path, settings: SiteSettings) -> dict[str, A
                 "on_colour": on_brand(settings.colour),
                 "notice": gettext(SAMPLE) if settings.is_sample else "",
                 "footer": [
-                    {"title": escape_title(page.title), "path": page.path.replace(".md", ".html")}
+                    {"title": escape_title(page.title), "path": html_path(page.path)}
                     for page in tree.pages
                     if page.path in _FOOTER
                 ],
@@ -146,7 +146,7 @@ def _sections(tree: Tree) -> list[dict[str, str]]:
     return [
         {
             "title": escape_title(entry.title),
-            "path": (entry.path or entry.children[0].path).replace(".md", ".html"),
+            "path": html_path(entry.path or entry.children[0].path),
         }
         for entry in tree.nav
     ]

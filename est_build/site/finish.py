@@ -21,6 +21,7 @@ from est_build.site.settings import SiteSettings
 from est_build.site.site_folder import SiteFolder, find_canaries
 from est_build.site.style import DARK, OWN_SHEETS, STYLE, THEME_FOLDER, dark_sheet, names_of, style_sheet
 from est_build.sources.shelf import Shelf, key_of
+from est_build.write.addresses import html_path
 from est_build.write.tree import Page, Tree
 
 # Lists for search engines of the open internet, which never come to an internal site; the other
@@ -129,11 +130,6 @@ def _put_together(
 
 def _is_unwanted(name: str) -> bool:
     return name in _UNWANTED or name.startswith(tuple(f"{folder}/" for folder in _UNWANTED_FOLDERS))
-
-
-def html_path(path: str) -> str:
-    """Return where the builder puts a page: ``index.html`` for ``index.md``."""
-    return path.removesuffix(".md") + ".html"
 
 
 def finish_page(page: Page, text: str) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -16,6 +16,7 @@ from est_build.diagnostics import Diagnostic, has_errors
 from est_build.site.changed_files import make_folder_hold, read_folder
 from est_build.site.engines import Engine
 from est_build.site.settings import SiteSettings
+from est_build.write.addresses import html_path
 
 KEPT = "kept"
 """The folder, below ``build``, of what the builder made last: never changed by the last step."""
@@ -111,12 +112,12 @@ def _build_some(
         if has_errors(found):
             return found
         for path in pages:
-            target = folder / KEPT / _html(path)
+            target = folder / KEPT / html_path(path)
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(part / "site" / _html(path), target)
+            shutil.copyfile(part / "site" / html_path(path), target)
     gone = set(removed)
     for path in gone:
-        _remove(folder / KEPT / _html(path))
+        _remove(folder / KEPT / html_path(path))
     return found
 
 
@@ -124,10 +125,6 @@ def _remove(path: Path) -> None:
     path.unlink(missing_ok=True)
     if path.parent.is_dir() and not any(path.parent.iterdir()):
         path.parent.rmdir()
-
-
-def _html(path: str) -> str:
-    return path.removesuffix(".md") + ".html"
 
 
 def _in_navigation(nav: object) -> Iterable[str]:
@@ -152,7 +149,7 @@ def _changed_since(
         for path, digest in docs.items()
         if path not in kept.pages
         or kept.pages[path][0] != digest
-        or _size(folder / _html(path)) != kept.pages[path][1]
+        or _size(folder / html_path(path)) != kept.pages[path][1]
     }
 
 
@@ -179,7 +176,7 @@ def _read_record(folder: Path) -> Kept | None:
 
 
 def _write_record(folder: Path, fingerprint: str, docs: Mapping[str, str]) -> Kept:
-    pages = {path: (digest, _size(folder / KEPT / _html(path))) for path, digest in docs.items()}
+    pages = {path: (digest, _size(folder / KEPT / html_path(path))) for path, digest in docs.items()}
     text = json.dumps({"fingerprint": fingerprint, "pages": pages})
     (folder / _RECORD).write_text(text, "utf-8")
     return Kept(fingerprint, pages)

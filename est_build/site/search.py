@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from html import unescape
 
+from est_build.write.addresses import html_path
 from est_build.write.tree import Page
 
 INDEX = "assets/search-index.js"
@@ -76,7 +77,7 @@ def words_of(page: Page) -> PageWords:
 def _entry(path: str, words: PageWords, terms: Iterable[str]) -> list[str]:
     """Return address, title, headings, text, and the words that are looked for but not shown."""
     known_by = [*terms, *_words_of_address(path)]
-    return [path.removesuffix(".md") + ".html", *words, " ".join(dict.fromkeys(known_by))]
+    return [html_path(path), *words, " ".join(dict.fromkeys(known_by))]
 
 
 def _words_of_address(path: str) -> list[str]:

@@ -121,11 +121,16 @@ def table_address(name: str) -> str:
     return f"data/{name}"
 
 
+def html_path(page: str) -> str:
+    """Return where the site builder puts a page: ``index.html`` for ``index.md``."""
+    return f"{page.removesuffix('.md')}.html"
+
+
 def link_between(page: str, target: str) -> str:
     """Return the relative link from one page to another page or file, a fragment kept."""
     path, mark, fragment = target.partition("#")
     if path.endswith(".md"):
-        path = f"{path[:-3]}.html"
+        path = html_path(path)
     return f"{_relative(page.rpartition('/')[0], path)}{mark}{fragment}"
 
 

@@ -16,7 +16,7 @@ from est_build.report.week import GroupLine, WeekReport
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_month, say_week_and_year
 from est_build.words.numbers import say_list, say_sentence_start
-from est_build.write.addresses import month_address, week_address
+from est_build.write.addresses import html_path, month_address, week_address
 from est_build.write.mail_strip import lay_out_strip, say_strip
 from est_build.write.mention_words import group_mentions
 from est_build.write.month import month_lines
@@ -196,7 +196,7 @@ def _address(letter: ReportLetter, page: str) -> str:
     """Return the page's address on the site, as the site builder names it."""
     if not letter.site_address:
         return ""
-    return f"{letter.site_address}{page.removesuffix('.md')}.html"
+    return f"{letter.site_address}{html_path(page)}"
 
 
 def _wrapped(text: object, indent: int = 0, first: str = "") -> str:

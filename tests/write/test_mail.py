@@ -284,7 +284,6 @@ def test_a_number_that_is_hidden_is_hidden_in_the_letter(root: Path) -> None:
         assert "None" not in body
 
 
-
 def test_places_that_few_named_are_named_with_a_span(root: Path) -> None:
     letter = _letter(root)
     assert isinstance(letter.report, WeekReport)
