@@ -32,7 +32,7 @@ def write_agenda(report: AgendaReport, templates: Templates, press: Press) -> tu
     """Return the agenda as a page without anything beside it, and as a PDF of the same."""
     data = lay_out_agenda(press.words, report)
     name = f"{report.state.week}-dagordning"
-    page = templates.fragment("agenda.html.j2", f"{name}.html", data=data)
+    page = templates.fragment("agenda.html.j2", f"{name}.html", data=data, brand=press.colour)
     paper = press.print_paper("agenda.typ", data, report.state.meeting_day)
     return File(f"{name}.html", f"{page}\n".encode()), File(f"{name}.pdf", paper)
 

@@ -1,7 +1,7 @@
 """A year's archive as files: PDF/A, CSV and JSON of each version, an index and checksums."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -37,11 +37,13 @@ _INDEX = "period;slag;version;skickad;mottagare;fastställd;rättelser;statistik
 
 def write_archive(report: ArchiveReport, templates: Templates, press: Press) -> tuple[File, ...]:
     """Return every file of the archive, the checksums last."""
-    files = [file for entry in report.entries for file in _write_entry(entry, press)]
-    files += _write_index(report, templates)
-    lines = sorted(f"{sha256(file.content).hexdigest()}  {file.path}\n" for file in files)
-    by_path = sorted(lines, key=lambda line: line[66:])
-    return (*files, File(SUMS, "".join(by_path).encode()))
+    written = [tuple(_write_entry(entry, press)) for entry in report.entries]
+    names = [[file.path for file in files] for files in written]
+    files = [file for one in written for file in one]
+    files += _write_index(report, names, templates, press.colour)
+    by_path = sorted(files, key=lambda file: file.path)
+    sums = [f"{sha256(file.content).hexdigest()}  {file.path}\n" for file in by_path]
+    return (*files, File(SUMS, "".join(sums).encode()))
 
 
 def read_sums(content: str) -> dict[str, str]:
@@ -173,7 +175,9 @@ def _index_row(entry: ArchiveEntry) -> tuple[Cell, ...]:
     )
 
 
-def _write_index(report: ArchiveReport, templates: Templates) -> Iterable[File]:
+def _write_index(
+    report: ArchiveReport, names: Sequence[Sequence[str]], templates: Templates, colour: str
+) -> Iterable[File]:
     words, rows = templates.words, [_index_row(entry) for entry in report.entries]
     plain = [
         {
@@ -181,10 +185,10 @@ def _write_index(report: ArchiveReport, templates: Templates) -> Iterable[File]:
                 name: cell.isoformat() if isinstance(cell, date) else cell
                 for name, cell in zip(_INDEX.split(";"), row, strict=True)
             },
-            "filer": [file.rpartition("/")[2] for file in _names(entry)],
+            "filer": [file.rpartition("/")[2] for file in files],
             "sha256": entry.sent.content if entry.sent else None,
         }
-        for entry, row in zip(report.entries, rows, strict=True)
+        for entry, row, files in zip(report.entries, rows, names, strict=True)
     ]
     head = {
         "arkiv": MADE_BY,
@@ -198,21 +202,13 @@ def _write_index(report: ArchiveReport, templates: Templates) -> Iterable[File]:
         "index.html",
         report=report,
         lines=[_say_entry(words, entry) for entry in report.entries],
-        names=[_names(entry) for entry in report.entries],
+        names=names,
+        brand=colour,
     )
     yield File("index.html", f"{page}\n".encode())
     yield _table("index.csv", _INDEX, rows)
     yield File(INDEX, (json.dumps(head, ensure_ascii=False, indent=1) + "\n").encode())
     yield File("LAS-MIG.txt", _read_me(words, report).encode())
-
-
-def _names(entry: ArchiveEntry) -> tuple[str, ...]:
-    names = (
-        ("rapport.pdf", "rapport.json", "faktorer.csv", "svar.csv", "prioriteringar.csv")
-        if isinstance(entry.report, WeekReport)
-        else ("manad.pdf", "manad.json", "siffror.csv")
-    )
-    return tuple(f"{entry.folder}/{name}" for name in names)
 
 
 def _say_entry(words: Words, entry: ArchiveEntry) -> tuple[str, str, str, str]:

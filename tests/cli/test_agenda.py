@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from est_build.cli import main
-from tests.builders import MEASURE, small_repository, write
+from tests.builders import CODEBOOK, MEASURE, small_repository, write
 
 TEXTS = "Mörkt vid Stationen.\n\nRing Anna Exempelsson, 070-174 06 05.\n"
 
@@ -41,6 +41,13 @@ def test_page_and_paper_say_the_same(root: Path, tmp_path: Path) -> None:
     ):
         assert said in page
         assert said in text
+
+
+def test_the_page_has_the_municipalitys_colour(root: Path, tmp_path: Path) -> None:
+    write(root, "content/codebook.yaml", f"{CODEBOOK}utseende:\n  färg: '#5b2a86'\n")
+    assert agenda(root, "--out", str(tmp_path / "ut")) == 0
+    page = (tmp_path / "ut/2026-W48-dagordning.html").read_text("utf-8")
+    assert "--brand: #5b2a86;" in page
 
 
 def test_a_follow_up_that_is_late_is_said_to_be_so(root: Path, tmp_path: Path) -> None:

@@ -28,13 +28,15 @@ TODAY = date(2027, 1, 15)
 NOW = datetime(2026, 11, 20, 7, 40, tzinfo=ZoneInfo("Europe/Stockholm"))
 W47 = "content/meetings/2026/2026-W47.yaml"
 SENT, CORRECTED = "veckor/2026-W47/v1", "veckor/2026-W47/v2-inte-skickad"
+SENDING = "utskick:\n  avsändare: t@kommun.example\n"
+LOOK = "utseende:\n  färg: '#5b2a86'\n"
 
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a repository that has sent week 47 and October, and then corrected the week."""
     root = small_repository(tmp_path_factory.mktemp("archive") / "kommun")
-    write(root, "content/codebook.yaml", CODEBOOK + "utskick:\n  avsändare: t@kommun.example\n")
+    write(root, "content/codebook.yaml", CODEBOOK + SENDING + LOOK)
     listed = root.parent / "mottagare.csv"
     listed.write_text("adress\nanna@kommun.example\nbo@polis.example\n", "utf-8")
     with mail_server(PostOffice()) as port:
@@ -141,6 +143,10 @@ def test_the_page_leads_to_every_file_and_nowhere_else(archive: Path) -> None:
     files = {name for name in contents(archive) if "/" in name}
     assert set(links.found) - {"LAS-MIG.txt"} == files
     assert len(links.found) == len(set(links.found))
+
+
+def test_the_page_has_the_municipalitys_colour(archive: Path) -> None:
+    assert "--brand: #5b2a86;" in (archive / "index.html").read_text("utf-8")
 
 
 def test_the_checksums_are_of_every_file_as_their_own_program_reads_them(archive: Path) -> None:
