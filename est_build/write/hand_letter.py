@@ -1,5 +1,7 @@
 """The letter that lies beside the latest week's page, to be opened in Outlook and sent by hand."""
 
+from collections.abc import Iterable
+
 from est_build.report.letter import ReportLetter
 from est_build.report.week import WeekReport
 from est_build.words.catalogue import words_for
@@ -14,12 +16,12 @@ def write_hand_letter(letter: ReportLetter | None, room: PrintRoom) -> tuple[Fil
     """Return a week's letter without recipients; one that is unchanged is taken as it was."""
     if letter is None or not isinstance(letter.report, WeekReport):
         return ()
-    key = room.papers.key(write_hand_letter, (letter, room.colour))
-    kept = room.papers.find(key)
-    if kept is not None:
-        return kept
-    templates = load_mail_templates(words_for(room.language), room.overrides, room.colour)
-    content = write_message(write_report_mail(letter, templates), Envelope(None, room.language))
-    made = (File(week_letter_address(letter.report.state.week), content),)
-    room.papers.keep(key, made)
-    return made
+    address = week_letter_address(letter.report.state.week)
+
+    def write_letter(given: tuple[ReportLetter, str]) -> Iterable[File]:
+        letter, colour = given
+        templates = load_mail_templates(words_for(room.language), room.overrides, colour)
+        content = write_message(write_report_mail(letter, templates), Envelope(None, room.language))
+        return (File(address, content),)
+
+    return room.papers.write(write_letter, (letter, room.colour))
