@@ -4,8 +4,8 @@ import gzip
 from io import BytesIO
 from pathlib import Path
 
-_WORTH_IT = (
-    *(".html", ".css", ".js", ".json", ".svg", ".csv", ".xml", ".ics", ".txt", ".map"),
+_WORTH_IT = frozenset(
+    {".html", ".css", ".js", ".json", ".svg", ".csv", ".xml", ".ics", ".txt", ".map"}
 )
 """What is text; pictures, fonts and PDF are packed already."""
 _LEAST_BYTES = 512

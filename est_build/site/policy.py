@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b, sha256
 
 LIFTED = "assets/lifted"
-"""Where inline scripts of the theme lie as files."""
+"""Where inline scripts of a municipality's own theme lie as files."""
 _RULES = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),

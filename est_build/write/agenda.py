@@ -6,7 +6,6 @@ from typing import Any
 from est_build.draw.survey_words import say_compared
 from est_build.report.agenda import AgendaReport
 from est_build.report.coming import MeasureDue
-from est_build.report.labels import Label
 from est_build.report.priorities import PriorityLife
 from est_build.report.week_state import MeetingState, WeekState
 from est_build.words.catalogue import Words
@@ -108,7 +107,7 @@ def _lists(words: Words, report: AgendaReport) -> Iterable[Data]:
         events = [
             [
                 f"{say_sentence_start(say_short_days(words, one.first, one.last))}:",
-                _joined(one.what, _names(words, (one.place,) if one.place else ())),
+                _joined(one.what, say_names(words, (one.place,) if one.place else ())),
             ]
             for one in report.events
         ]
@@ -117,10 +116,6 @@ def _lists(words: Words, report: AgendaReport) -> Iterable[Data]:
 
 def _list(heading: str, lines: Sequence[Sequence[str]], nothing: str = "") -> Data:
     return {"heading": heading, "lines": lines, "nothing": nothing, "is_ranked": False}
-
-
-def _names(words: Words, shown: Sequence[Label]) -> str:
-    return say_names(words, shown)
 
 
 def _joined(*parts: str) -> str:
@@ -140,7 +135,7 @@ def _priority(words: Words, life: PriorityLife) -> list[str]:
         when = say_sentence_start(late)
     return [
         line.what,
-        _joined(when, _names(words, line.places), _names(words, line.responsible)),
+        _joined(when, say_names(words, line.places), say_names(words, line.responsible)),
     ]
 
 
@@ -156,4 +151,4 @@ def _measure(words: Words, due: MeasureDue) -> list[str]:
         if due.days_late
         else words.gettext("följs upp {day}", day=day)
     )
-    return [f"{due.title}:", _joined(when, _names(words, due.responsible))]
+    return [f"{due.title}:", _joined(when, say_names(words, due.responsible))]

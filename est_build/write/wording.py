@@ -45,7 +45,6 @@ CHANGES = {
     Change.WORSE: N_("sämre"),
     Change.UNKNOWN: N_("kan inte avgöras"),
 }
-CHANGE_SIGNS = {Change.BETTER: "↓", Change.UNCHANGED: "→", Change.WORSE: "↑", Change.UNKNOWN: "–"}
 EFFECTS = {
     Effect.BETTER: N_("Det blev bättre."),
     Effect.NO_DIFFERENCE: N_("Det blev ingen skillnad."),
@@ -99,11 +98,6 @@ def say_level(words: Words, shown: LevelShown | None) -> str:
 def say_change(words: Words, change: Change) -> str:
     """Return a change's word."""
     return words.gettext(CHANGES[change])
-
-
-def change_sign(change: Change) -> str:
-    """Return a change's arrow; up is worse, as the curves are drawn."""
-    return CHANGE_SIGNS[change]
 
 
 def say_effect(words: Words, effect: Effect) -> str:
@@ -252,7 +246,6 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
     plain: dict[str, Callable[..., object]] = {
         "level_sign": level_sign,
         "level_class": level_class,
-        "change_sign": change_sign,
         "signal_sign": signal_sign,
         "signal_class": signal_class,
         "small": start_small,
