@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from jinja2 import Environment
 from est_build.draw.contrast import OUR_COLOUR, on_brand, on_white
 from est_build.draw.hidden_words import say_shown
 from est_build.draw.png import render_png
+from est_build.report.labels import Label
 from est_build.report.letter import ReportLetter, SurveyLetter
-from est_build.report.month import MonthReport
-from est_build.report.week import GroupLine, WeekReport
+from est_build.report.month import ConclusionLine, MonthReport
+from est_build.report.week import GroupLine, ObservationLine, WeekReport
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_month, say_week_and_year
 from est_build.words.numbers import say_list, say_sentence_start
@@ -24,10 +26,10 @@ from est_build.write.pdf import write_month_pdf, write_week_pdf
 from est_build.write.press import load_press
 from est_build.write.strip import say_signs, weeks_without_picture
 from est_build.write.template_faults import fill
-from est_build.write.templates import Html, load_mail_environments
+from est_build.write.templates import Html, load_mail_environments, split_paragraphs
 from est_build.write.tree import File
 from est_build.write.week import say_others, sort_factors
-from est_build.write.wording import say_basis, say_name, say_names
+from est_build.write.wording import say_basis, say_name, say_names, say_source
 
 _SPACES = re.compile(r"[ \t\n]+")
 _WIDTH = 72
@@ -112,6 +114,7 @@ def _write_month_mail(letter: ReportLetter, report: MonthReport, templates: Mail
         "letter": letter,
         "report": report,
         "heading": say_sentence_start(month),
+        "conclusions": [_say_conclusion(words, line) for line in report.conclusions],
         "sources": month_lines(words, report),
         "preview": _preview(report.summary),
         "address": _address(letter, month_address(report.month)),
@@ -139,6 +142,13 @@ def _write_week_mail(letter: ReportLetter, report: WeekReport, templates: MailTe
         "others": say_others(words, rest),
         "basis": say_list(words, [say_basis(words, one) for one in basis]),
         "address": _address(letter, week_address(report.state.week)),
+        "observations": [
+            (
+                say_source(words, group.source),
+                [_say_observation(words, line) for line in group.lines],
+            )
+            for group in (report.picture.observations if report.picture else ())
+        ],
         "groups": [_say_group(words, one) for one in report.groups],
         "mentions": [
             f"{say_names(words, places)} ({said})"
@@ -165,6 +175,22 @@ def _say_group(words: Words, line: GroupLine) -> str:
         count=say_shown(words, line.answered),
         whole=line.asked,
     )
+
+
+def _say_conclusion(words: Words, line: ConclusionLine) -> str:
+    said = _with_names(words, line.text, line.places + line.factors)
+    if line.leads_to is None:
+        return said
+    return f"{said} {words.gettext('Ledde till:')} {line.leads_to.what}."
+
+
+def _say_observation(words: Words, line: ObservationLine) -> str:
+    return _with_names(words, line.text, line.factors + line.places)
+
+
+def _with_names(words: Words, text: str, shown: Sequence[Label]) -> str:
+    said = " ".join(split_paragraphs(text))
+    return f"{said} ({say_names(words, shown)})" if shown else said
 
 
 def _preview(text: str) -> str:

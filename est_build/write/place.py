@@ -13,7 +13,7 @@ from est_build.model.codebook import Keeper
 from est_build.report.place import PlaceListReport, PlaceReport, PlaceSeries
 from est_build.words.catalogue import N_, Words
 from est_build.words.dates import say_month
-from est_build.words.numbers import say_list
+from est_build.words.numbers import say_list, say_number
 from est_build.write.addresses import PLACES, place_address
 from est_build.write.bars import draw_bars
 from est_build.write.charts import chart_figure
@@ -209,7 +209,7 @@ def _say_most(words: Words, report: PlaceListReport) -> str:
         return ""
     return words.gettext(
         "Flest händelser, {n}: {places}. {source}, {first} till {last}.",
-        n=top,
+        n=say_number(words, top),
         places=say_list(words, first),
         source=report.counted,
         first=say_month(words, report.first),
@@ -228,5 +228,7 @@ def _maps(templates: Templates, drawn: Maps, finding: str) -> Html:
         finding=finding,
         close_names=place_names(drawn.close) if drawn.close else (),
         title=templates.words.gettext("Alla platser"),
-        legend=say_list(templates.words, [str(size.count) for size in drawn.sizes]),
+        legend=say_list(
+            templates.words, [say_number(templates.words, size.count) for size in drawn.sizes]
+        ),
     )

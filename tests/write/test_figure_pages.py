@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -188,6 +190,20 @@ def test_the_map_and_the_list_beside_it_say_the_same(pages: dict[str, Page]) -> 
     named = re.findall(r"<title>([^<]*)</title>", slots["map"])
     listed = re.findall(r'<th scope="row"><a [^>]*>(.*?)</a>', slots["places"])
     assert sorted(named) == sorted(listed)
+
+
+def test_many_events_are_said_with_thousands_apart() -> None:
+    repository = town()
+    figures = town_figures(repository)
+    report = report_place_list(report_places(repository, figures), repository, figures)
+    first, *rest = report.lines
+    many = replace(report, lines=(replace(first, count=1000, most=1000), *rest))
+    drawn = unescape(dict(write_place_list(many, load_templates(words_for("sv"))).slots)["map"])
+    apart = "1\N{NO-BREAK SPACE}000"
+    assert f"Flest händelser, {apart}: {first.place.name}." in drawn
+    assert f'aria-label="Cirklarnas storlek: {apart}, ' in drawn
+    assert re.search(rf"<text [^>]*>{apart}</text>", drawn)
+    assert ">1000<" not in drawn
 
 
 def test_pages_are_in_english_where_the_site_is() -> None:

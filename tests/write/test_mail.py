@@ -144,6 +144,19 @@ def test_html_and_text_say_the_same(root: Path) -> None:
         assert line in _joined(mail.text)
 
 
+def test_what_was_seen_stands_with_factor_and_place_in_both_bodies(root: Path) -> None:
+    change(
+        root,
+        "content/meetings/2026/2026-W47.yaml",
+        "      Flera samlingar på kvällarna.\n",
+        "      Flera samlingar på kvällarna.\n\n      De går\n      före midnatt.\n",
+    )
+    mail = _mail(_letter(root))
+    said = "Flera samlingar på kvällarna. De går före midnatt. (Narkotika och Stationen)"
+    assert f"Trygghetsvärdarna * {said}" in _joined(mail.text)
+    assert f"<strong>Trygghetsvärdarna:</strong> {said}<" in mail.html
+
+
 def test_html_stands_on_its_own(root: Path) -> None:
     html = _mail(_letter(root)).html
     html5lib.HTMLParser(strict=False).parse(html)
@@ -255,7 +268,8 @@ def test_a_month_is_a_letter_too(root: Path) -> None:
     letter = replace(_month(root), site_address="", is_sample=True)
     mail = _mail(letter)
     assert mail.subject == "Oktober 2026: statistik och slutsatser, Exempelstads kommun"
-    assert "Se över belysningen. (Gasverket) Ledde till: Laga belysningen." in mail.text
+    for body in (mail.text, mail.html):
+        assert "Se över belysningen. (Gasverket) Ledde till: Laga belysningen." in body
     assert "Månadens statistik saknas." in mail.text
     assert "Exempeldata" in mail.html
     assert isinstance(letter.report, MonthReport)
