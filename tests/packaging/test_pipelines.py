@@ -69,6 +69,18 @@ def test_the_pipeline_of_gitlab_keeps_to_its_schema() -> None:
     lint("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", INIT / "gitlab/.gitlab-ci.yml")
 
 
+def test_only_what_checks_and_builds_may_be_interrupted() -> None:
+    jobs = yaml.safe_load((INIT / "gitlab/.gitlab-ci.yml").read_text("utf-8"))
+    jobs |= yaml.safe_load((INIT / "utskick/gitlab-ci.yml").read_text("utf-8"))
+    assert "interruptible" not in jobs["default"]
+    assert {
+        name
+        for name, job in jobs.items()
+        if isinstance(job, dict)
+        and (job.get("interruptible") or jobs.get(job.get("extends"), {}).get("interruptible"))
+    } == {".est", "kontrollera", "jämför", "bygg"}
+
+
 def test_a_municipality_never_runs_our_tests() -> None:
     for path in (*WORKFLOWS, INIT / "gitlab/.gitlab-ci.yml"):
         text = path.read_text("utf-8")

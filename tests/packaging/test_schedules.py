@@ -193,6 +193,57 @@ def test_a_schedule_without_settings_says_so(machine: Machine) -> None:
     assert "Inställningarna saknas" in done.stderr
 
 
+def test_a_user_without_a_name_in_git_saves_and_fetches_all_the_same(machine: Machine) -> None:
+    (machine.home / ".gitconfig").write_text("[init]\ndefaultBranch = main\n")
+    done = machine.run("2026-11-20 08")
+    assert done.returncode == 0, done.stderr
+    origin = machine.home / "origin.git"
+    assert _git(origin, "log", "-1", "--format=%s %an %ce", "main") == "Utskick est est@localhost"
+    assert machine.run("2026-11-20 09").returncode == 0
+    assert max(machine.office.count.values()) == 1
+
+
+def test_what_an_interrupted_run_left_is_saved_by_the_next(machine: Machine) -> None:
+    hook = machine.folder / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    assert machine.run("2026-11-20 08").returncode == 2
+    hook.unlink()
+    record = machine.folder / "content/sent/2026-W47.yaml"
+    other = machine.home / "annan"
+    _git(machine.home, "clone", "--quiet", str(machine.home / "origin.git"), str(other))
+    write(other, "content/pages/ny.md", "# Ny sida\n")
+    _git(other, "add", ".")
+    _git(other, "-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "Sida")
+    _git(other, "push", "--quiet")
+    before = record.read_bytes()
+    again = machine.run("2026-11-20 09")
+    assert again.returncode == 0, again.stderr
+    assert record.read_bytes() == before
+    origin = machine.home / "origin.git"
+    assert _git(origin, "log", "--format=%s", "main").splitlines() == ["Utskick", "Sida", "Start"]
+
+
+def test_sending_waits_for_an_import(machine: Machine) -> None:
+    lock = machine.folder / ".git/est-import.lock"
+    # The settings are read before the lock is taken: they tell that the script has begun.
+    held, begun = machine.home / "held", machine.home / "begun"
+    settings = Path(machine.settings)
+    settings.write_text(settings.read_text("utf-8") + f": > '{begun}'\n", "utf-8")
+    script = (
+        f'exec 8>"{lock}"; flock 8; while [ ! -e "{begun}" ]; do sleep 0.1; done; sleep 1; '
+        f'[ -d "{machine.folder}/content/sent" ] || : > "{held}"'
+    )
+    with subprocess.Popen(["sh", "-c", script]) as importing:
+        while not lock.exists():
+            pass
+        assert machine.run("2026-11-20 08").returncode == 0
+        assert importing.wait() == 0
+    assert held.exists()
+    assert len(machine.office.letters) == 2
+
+
 def test_other_hours_may_be_chosen(machine: Machine) -> None:
     assert machine.run("2026-11-20 14", EST_HOURS="0-23").returncode == 0
     assert len(machine.office.letters) == 2

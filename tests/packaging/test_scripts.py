@@ -75,6 +75,35 @@ def test_the_same_export_is_imported_once_however_often_it_runs(town: Town) -> N
     assert git(town.server, "rev-parse", "main") == before
 
 
+def test_a_push_that_failed_once_is_done_by_the_next_run(town: Town) -> None:
+    put_export(town, "svar.csv")
+    hook = town.server / "hooks/pre-receive"
+    write_program(hook, "exit 1")
+    assert import_share(town).returncode == 2
+    assert ANSWERS not in git(town.server, "ls-tree", "-r", "--name-only", "main")
+    hook.unlink()
+    again = import_share(town)
+    assert again.returncode == 0, again.stderr
+    assert ANSWERS in git(town.server, "ls-tree", "-r", "--name-only", "main")
+    assert git(town.server, "log", "--format=%s", "main").splitlines() == [
+        "Svar på enkäten",
+        "Början",
+    ]
+
+
+def test_answers_that_were_never_committed_are_so_by_the_next_run(town: Town) -> None:
+    put_export(town, "svar.csv")
+    hook = town.folder / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    write_program(hook, "exit 1")
+    assert import_share(town).returncode == 2
+    hook.unlink()
+    again = import_share(town)
+    assert again.returncode == 0, again.stderr
+    assert ANSWERS in git(town.server, "ls-tree", "-r", "--name-only", "main")
+    assert git(town.folder, "status", "--porcelain") == ""
+
+
 def test_the_latest_export_counts(town: Town) -> None:
     put_export(town, "a-senaste.csv", answers=8, older=300)
     put_export(town, "z-äldre.csv", answers=6, older=9000)

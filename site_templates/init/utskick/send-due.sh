@@ -24,6 +24,30 @@ hours=${EST_HOURS:-8-12}
 [ "$hour" -ge "${hours%-*}" ] && [ "$hour" -le "${hours#*-}" ] || exit 0
 folder=${EST_FOLDER:-/srv/est/kommun}
 cd "$folder" || exit 2
+git_folder=$(git rev-parse --absolute-git-dir) || exit 2
+
+# En körning i taget, och inte medan svar läses in i samma mapp.
+exec 9>"$git_folder/est-import.lock"
+flock 9
+
+# Användaren som schemat kör som har kanske inget namn i git.
+if [ -z "$(git config user.email)" ]; then
+    GIT_AUTHOR_NAME=${EST_NAME:-est}
+    GIT_AUTHOR_EMAIL=${EST_EMAIL:-est@localhost}
+    GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME
+    GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
+    export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
+fi
+
+save() {
+    [ -d content/sent ] || return 0
+    git add content/sent || return 2
+    git diff --cached --quiet -- content/sent ||
+        git commit --quiet -m "Utskick" -- content/sent || return 2
+}
+
+# Det som en avbruten körning lämnade sparas först: annars kan inget hämtas.
+save || exit 2
 git pull --quiet --rebase || exit 2
 
 today=$(TZ=Europe/Stockholm date +%F)
@@ -35,12 +59,9 @@ for kind in survey reminder report; do
 done
 
 # Det som inte kom iväg förra gången skickas också till git.
-if [ -d content/sent ]; then
-    git add content/sent
-    git diff --cached --quiet || git commit --quiet -m "Utskick" || worst=2
-    if [ -n "$(git rev-list '@{upstream}..HEAD')" ]; then
-        # Någon annan kan ha hunnit före.
-        git push --quiet || { git pull --quiet --rebase && git push --quiet; } || worst=2
-    fi
+save || worst=2
+if [ -d content/sent ] && [ -n "$(git rev-list '@{upstream}..HEAD')" ]; then
+    # Någon annan kan ha hunnit före.
+    git push --quiet || { git pull --quiet --rebase && git push --quiet; } || worst=2
 fi
 exit "$worst"

@@ -19,22 +19,41 @@ git_folder=$(git rev-parse --absolute-git-dir)
 exec 9>"$git_folder/est-import.lock"
 flock -n 9 || exit 0
 
+# Användaren som schemat kör som har kanske inget namn i git.
+GIT_AUTHOR_NAME=${EST_NAME:-est}
+GIT_AUTHOR_EMAIL=${EST_EMAIL:-est@localhost}
+GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME
+GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
+export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
+
+save() {
+    [ -d forms/answers ] || return 0
+    git add forms/answers || return 2
+    git diff --cached --quiet -- forms/answers ||
+        git commit --quiet -m "Svar på enkäten" -- forms/answers || return 2
+}
+
 # En fil som ändrats den senaste minuten kan vara på väg att kopieras hit.
 export=$(
     find "$share" -maxdepth 1 -type f -mmin +1 \
         \( -iname '*.csv' -o -iname '*.xlsx' -o -iname '*.xls' -o -iname '*.ods' \) -printf '%T@ %p\n' |
         sort -rn | head -n 1 | cut -d ' ' -f 2-
 )
-[ -n "$export" ] || exit 0
 
+# Det som en avbruten körning lämnade sparas först: annars kan inget hämtas.
+save || exit 2
 git pull --quiet --rebase || exit 2
-checksum=$(sha256sum "$export" | cut -d ' ' -f 1)
-grep -qs "$checksum" forms/answers/imports.csv && exit 0
+code=0
+if [ -n "$export" ]; then
+    checksum=$(sha256sum "$export" | cut -d ' ' -f 1)
+    grep -qs "$checksum" forms/answers/imports.csv ||
+        est import "$export" --form "${EST_FORM:-weekly}" || code=$?
+fi
 
-est import "$export" --form "${EST_FORM:-weekly}" || exit $?
-
-git add forms/answers
-git diff --cached --quiet && exit 0
-git -c "user.name=${EST_NAME:-est}" -c "user.email=${EST_EMAIL:-est@localhost}" \
-    commit --quiet -m "Svar på enkäten" || exit 2
-git push --quiet || { git pull --quiet --rebase && git push --quiet; } || exit 2
+# Det som inte kom iväg förra gången skickas också, vad som än hände nu.
+save || exit 2
+if [ -n "$(git rev-list '@{upstream}..HEAD')" ]; then
+    # Någon annan kan ha hunnit före.
+    git push --quiet || { git pull --quiet --rebase && git push --quiet; } || exit 2
+fi
+exit "$code"
