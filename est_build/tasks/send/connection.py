@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -171,8 +172,10 @@ def _log_in(client: smtplib.SMTP, server: SmtpServer) -> None:
     try:
         if server.is_oauth:
             _log_in_with_token(client, server.user, secret)
-        else:
+        elif f"{server.user}{secret}".isascii():
             client.login(server.user, secret)
+        else:
+            _log_in_with_other_letters(client, server.user, secret)
     except smtplib.SMTPAuthenticationError as error:
         found = _diagnose(codes.LOGIN_REFUSED, code=error.smtp_code)
         raise ServerError(found, is_passing=error.smtp_code // 100 == 4) from None
@@ -181,6 +184,14 @@ def _log_in(client: smtplib.SMTP, server: SmtpServer) -> None:
     except (OSError, smtplib.SMTPException) as error:
         found = _diagnose(codes.SERVER_UNREACHABLE, reason=type(error).__name__)
         raise ServerError(found, is_passing=True) from None
+
+
+def _log_in_with_other_letters(client: smtplib.SMTP, user: str, secret: str) -> None:
+    """Log in where a word holds å, ä or ö: smtplib knows ASCII alone, PLAIN is UTF-8 (RFC 4616)."""
+    text = base64.b64encode(f"\0{user}\0{secret}".encode()).decode()
+    code, answer = client.docmd("AUTH", f"PLAIN {text}")
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 def _log_in_with_token(client: smtplib.SMTP, user: str, token: str) -> None:
@@ -201,14 +212,14 @@ def _fetch_token(service: TokenService, server: SmtpServer) -> str:
         "client_secret": server.secret,
         "scope": service.scope,
     }
-    request = Request(service.url, data=urlencode(form).encode())  # noqa: S310 - checked below
     try:
+        request = Request(service.url, data=urlencode(form).encode())  # noqa: S310 - checked below
         if request.type not in {"https", "http"}:
             raise ValueError(request.type)
         context = _tls_context(server) if request.type == "https" else None
         with urlopen(request, timeout=server.timeout, context=context) as answer:  # noqa: S310
             return str(json.load(answer)["access_token"])
-    except (URLError, OSError, ValueError, KeyError, TypeError) as error:
+    except (URLError, OSError, HTTPException, ValueError, KeyError, TypeError) as error:
         status = getattr(error, "code", None) or type(error).__name__
         raise ServerError(_diagnose(codes.TOKEN_REFUSED, reason=status)) from None
 

@@ -12,6 +12,8 @@ SETTING = "EST_SMTP_URL"
 _PORTS = {"smtp": 587, "smtps": 465}
 _KNOWN = frozenset({"starttls", "ca", "auth", "token", "client", "scope", "timeout"})
 _TIMEOUT = 60.0
+_LONGEST = 3600.0
+_OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class Security(StrEnum):
@@ -83,12 +85,16 @@ def _with_query(
     if "token" in query:
         if not query.get("client"):
             return _refuse("client")
+        if not _is_safe_for_a_secret(query["token"]):
+            return _refuse("token")
         token = TokenService(query["token"], query["client"], query.get("scope", ""))
     if user and security is Security.NONE:
         return Diagnostic.of(codes.LOGIN_IN_THE_CLEAR, Location(SETTING))
     try:
         timeout = float(query.get("timeout", _TIMEOUT))
     except ValueError:
+        return _refuse("timeout")
+    if not 0 < timeout < _LONGEST:
         return _refuse("timeout")
     return SmtpServer(
         host=host,
@@ -100,6 +106,18 @@ def _with_query(
         token=token,
         authorities=query.get("ca", ""),
         timeout=timeout,
+    )
+
+
+def _is_safe_for_a_secret(url: str) -> bool:
+    """Tell whether a service is asked by TLS, or lies on this machine."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    return bool(host) and (
+        parts.scheme == "https" or (parts.scheme == "http" and host in _OWN_MACHINE)
     )
 
 

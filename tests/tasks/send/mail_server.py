@@ -27,6 +27,8 @@ class PostOffice:
     letters: list[tuple[str, bytes]] = field(default_factory=list)
     answers: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     logins: list[str] = field(default_factory=list)
+    accepts: str = "secret"
+    """The only password that logs in."""
     step: Step = lambda _: None
     greetings: int = 0
 
@@ -83,7 +85,7 @@ class PostOffice:
             return AuthResult(success=data == "token-1")
         assert isinstance(data, LoginPassword)
         self.logins.append(data.login.decode())
-        return AuthResult(success=data.password == b"secret", handled=False)
+        return AuthResult(success=data.password == self.accepts.encode(), handled=False)
 
 
 def _hang_up(server: SMTP) -> None:

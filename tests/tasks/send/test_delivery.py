@@ -258,6 +258,24 @@ def test_a_wrong_password_is_told_without_the_password(
     assert not office.letters
 
 
+@pytest.mark.parametrize("user", ["konto:hemligt1@", "konto:blåbär@", "konto:bl%E5b%E4r@"])
+def test_a_wrong_password_is_told_whatever_its_letters(
+    office: PostOffice, journal_path: Path, authority: trustme.CA, user: str
+) -> None:
+    delivery = _try_login(office, journal_path, authority, user=user)
+    assert delivery.fault is not None
+    assert dict(delivery.fault.values)["code"] == "535"
+
+
+def test_a_password_in_swedish_logs_in(
+    office: PostOffice, journal_path: Path, authority: trustme.CA
+) -> None:
+    office.accepts = "smörgås"
+    delivery = _try_login(office, journal_path, authority, user="konto:sm%C3%B6rg%C3%A5s@")
+    assert delivery.fault is None
+    assert _outcomes(delivery) == [Outcome.SENT] * 3
+
+
 def test_an_access_token_logs_in(
     office: PostOffice, journal_path: Path, authority: trustme.CA
 ) -> None:
