@@ -102,8 +102,8 @@ docs: $(INSTALLED)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict -f mkdocs-docs.yml
 	@echo "Open file://$(CURDIR)/build/documentation/index.html"
 
-# One file with all wheels, hashes and licences, for a network without internet. For another machine:
-# make archive ARCHIVE="--python 3.12 --platform win_amd64"
+# One file with all wheels, hashes and licences, for a network without internet. For another kind of
+# machine, with the Python that runs here: make archive ARCHIVE="--platform win_amd64"
 ARCHIVE :=
 archive: $(INSTALLED)
 	@$(BIN)/python tools/archive.py $(ARCHIVE)

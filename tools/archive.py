@@ -44,6 +44,9 @@ Nya versioner kommer som ett nytt arkiv: kör steg 1 och 3 igen, och sedan `est 
 def main() -> None:
     """Make the archive and name it."""
     options = _read_options()
+    refused = refuse_python(options.python)
+    if refused:
+        raise SystemExit(refused)
     with TemporaryDirectory() as made:
         folder = Path(made)
         wheels = folder / "wheels"
@@ -65,9 +68,20 @@ def main() -> None:
 def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
-    parser.add_argument("--python", default="", help="3.12; this one where it isn't said")
+    parser.add_argument("--python", default="", help="must be the running one, as 3.12")
     parser.add_argument("--platform", default="", help="win_amd64; this one where it isn't said")
     return parser.parse_args()
+
+
+def refuse_python(python: str) -> str:
+    """Return why the archive can't be made for a version of Python, or nothing.
+
+    The lock says which parts a version needs, and pip asks that of the Python that it runs in.
+    """
+    running = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    if python in {"", running}:
+        return ""
+    return f"This is Python {running}: make an archive for Python {python} with Python {python}."
 
 
 def build_own_wheel(wheels: Path) -> Path:

@@ -1,6 +1,7 @@
 """The archive for closed networks, and the lock that it is made from."""
 
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -38,6 +39,24 @@ def test_all_that_the_program_needs_is_locked() -> None:
 
 def test_the_lock_names_no_index() -> None:
     assert "://" not in (ROOT / "requirements.lock").read_text("utf-8")
+
+
+def test_an_archive_for_another_python_is_refused_before_anything_is_fetched(
+    tmp_path: Path,
+) -> None:
+    command = [sys.executable, str(ROOT / "tools/archive.py"), "--out", str(tmp_path / "dist")]
+    done = subprocess.run(
+        [*command, "--python", "3.9"], capture_output=True, text=True, check=False, timeout=30
+    )
+    assert done.returncode == 1
+    assert "make an archive for Python 3.9 with Python 3.9" in done.stderr
+    assert not (tmp_path / "dist").exists()
+
+
+def test_an_archive_for_the_python_that_runs_is_not_refused() -> None:
+    refuse = runpy.run_path(str(ROOT / "tools/archive.py"))["refuse_python"]
+    assert refuse("") == ""
+    assert refuse(f"{sys.version_info[0]}.{sys.version_info[1]}") == ""
 
 
 @pytest.mark.long
