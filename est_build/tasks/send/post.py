@@ -24,6 +24,8 @@ from est_build.tasks.send.settings import JOURNAL, Settings, is_inside
 from est_build.write.mail import Mail
 from est_build.write.message import Envelope, write_message
 
+PREVIEWS = "build/brev"
+"""Where letters are put to be looked at unless another folder is named."""
 _CODES = {
     Outcome.REFUSED: codes.RECIPIENT_REFUSED,
     Outcome.DEFERRED: codes.RECIPIENT_DEFERRED,
@@ -100,7 +102,7 @@ class Post:
 
     def language_of(self, recipient: Recipient) -> str:
         """Return the recipient's language."""
-        return (recipient.language or self.default_language) + ""
+        return recipient.language.value if recipient.language else self.default_language
 
     def letter(self, recipient: Recipient, identity: str) -> Letter:
         """Return the letter to one recipient."""

@@ -27,6 +27,7 @@ from est_build.report.week import WeekReport, report_week
 from est_build.tasks.send.delivery import Outcome
 from est_build.tasks.send.journal import Journal, State
 from est_build.tasks.send.post import (
+    PREVIEWS,
     Means,
     Post,
     RefusedError,
@@ -47,7 +48,6 @@ from est_build.write.mail import Mail, load_mail_templates, write_report_mail
 from est_build.write.month_json import month_from_json, month_to_json
 from est_build.write.week_json import report_from_json, report_to_json
 
-PREVIEWS = "build/brev"
 _ALWAYS = frozenset({CODEBOOK, "content/calendar.yaml", "forms/weekly.yaml"})
 NOT_AGAIN = "not-again"
 ONLY_NEW = "only-new"

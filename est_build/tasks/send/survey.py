@@ -10,6 +10,7 @@ from est_build.diagnostics import DiagnosedError, Diagnostic, Location, codes_fo
 from est_build.diagnostics import codes_sending as codes
 from est_build.load.codebook import CODEBOOK
 from est_build.load.repository import load, published
+from est_build.load.sent import survey_path
 from est_build.model.codebook import OTHER_GROUPS
 from est_build.model.recipient import Recipient
 from est_build.model.repository import Repository
@@ -19,6 +20,7 @@ from est_build.report.survey_form import report_survey_form
 from est_build.tasks.import_answers import preview
 from est_build.tasks.make_form import INFORMATION_EXAMPLE
 from est_build.tasks.send.post import (
+    PREVIEWS,
     Post,
     RefusedError,
     Sendout,
@@ -60,7 +62,9 @@ def _send(root: Path, week: Week, wish: Wish, *, is_reminder: bool, inbox: Path 
     answers = f"forms/answers/weekly/{week.year}/{week}"
 
     def needs(path: str) -> bool:
-        return path in _NEEDED or (is_reminder and path.startswith(answers))
+        # A record that can't be read would be written over.
+        is_own = path in _NEEDED or path == survey_path(week)
+        return is_own or (is_reminder and path.startswith(answers))
 
     repository, found = published(load(root), needs=needs)
     own = tuple(one for one in found if needs(one.location.path))
@@ -97,7 +101,7 @@ def _deliver(
 ) -> Sendout:
     root = record.root
     if wish.is_dry_run:
-        files = write_preview(post, wish.folder or root / "build/brev")
+        files = write_preview(post, wish.folder or root / PREVIEWS)
         return Sendout(recipients=recipients, files=files)
     if wish.folder is not None:
         return Sendout(files=write_letters(post, recipients, wish.folder))

@@ -123,6 +123,22 @@ def test_a_record_that_someone_has_changed_is_told(root: Path, name: str, text: 
     assert not any("anna" in value for one in found for _, value in one.values)
 
 
+def test_a_record_that_cannot_be_read_is_not_written_over(
+    root: Path, office: PostOffice, wish: Wish
+) -> None:
+    text = "- slag: enkät\n  skickad: i tisdags\n  mottagare: 2\n"
+    path = root / "content/sent/2026-W48-enkat.yaml"
+    write(root, "content/sent/2026-W48-enkat.yaml", text)
+    outcome = send_survey(root, W48, wish)
+    assert (outcome.exit_code, outcome.sent) == (1, 0)
+    assert {one.code.id for one in outcome.diagnostics} == {"EST630"}
+    assert path.read_text("utf-8") == text
+    assert office.letters == []
+    # Another week's record is that week's matter.
+    path.rename(path.with_name("2026-W47-enkat.yaml"))
+    assert send_survey(root, W48, wish).sent == 2
+
+
 def test_what_reached_nobody_was_not_sent(root: Path, office: PostOffice, wish: Wish) -> None:
     office.answers = {
         ("RCPT", address): ["550 no"] * 2
