@@ -18,18 +18,6 @@ INBOX = "forms/inbox"
 """Where free text lies, outside git: the agenda is put there unless another folder is named."""
 
 
-def may_hold_agenda(root: Path, out: Path) -> bool:
-    """Tell whether a folder is right for a paper with free text in it.
-
-    In the repository that is the inbox alone, which git leaves out and weeding goes through; a
-    site, wherever it lies, never is.
-    """
-    home, folder = root.resolve(), out.resolve()
-    if any((above / "build.json").is_file() for above in (folder, *folder.parents)):
-        return False
-    return not folder.is_relative_to(home) or folder.is_relative_to(home / INBOX)
-
-
 def make_agenda(
     root: Path, week: Week, today: date
 ) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:

@@ -36,14 +36,6 @@ class Compiled:
     is_wrong_usage: bool = False
 
 
-def may_hold_report(root: Path, out: Path) -> bool:
-    """Tell whether a folder is right for a draft: not a site, and nothing that git follows."""
-    home, folder = root.resolve(), out.resolve()
-    if any((above / "build.json").is_file() for above in (folder, *folder.parents)):
-        return False
-    return not folder.is_relative_to(home) or folder.is_relative_to(home / FOLDER)
-
-
 def compile_report(root: Path, span: Span, today: date) -> Compiled:
     """Return the report of some months as files, and what is missing in it as warnings."""
     if span.first > span.last:

@@ -11,12 +11,12 @@ from est_build.diagnostics import Code, Diagnostic, Location, has_errors
 from est_build.diagnostics import codes_publishing as codes
 from est_build.diagnostics.codes_builds import BUILD_BUSY
 from est_build.site import check_finished, complete_exchange, pack_for_servers, read_site
+from est_build.site.build_record import NAME as RECORD
 from est_build.tasks.build_inputs import hash_inputs
 from est_build.tasks.build_lock import LOCK, PATIENCE_SECONDS, BusyError, alone_in
 from est_build.tasks.disk_faults import disk_fault
 from est_build.tasks.releases import PublishingBusyError, Release, Releases
 
-RECORD = "build.json"
 PACKED = ".gz"
 KEEP = 5
 """So many releases are kept, the one that is shown among them."""

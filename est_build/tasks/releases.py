@@ -18,7 +18,6 @@ CURRENT = "current"
 RELEASES = "releases"
 _MARK = ".est-publish"
 _LOCK = ".est-publish.lock"
-_OURS = {CURRENT, RELEASES, _MARK, _LOCK}
 _MARK_TEXT = (
     "Den här mappen sköts av `est publish`. Ändra inget i den.\n"
     "Webbservern ska visa mappen `current`.\n"

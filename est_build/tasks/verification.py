@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics.codes_builds import BUILD_DIFFERS
+from est_build.site.build_record import NAME as RECORD
 from est_build.tasks.build_options import BuildOptions, BuildOutcome
 
 Build = Callable[[Path, BuildOptions], BuildOutcome]
-RECORD = "build.json"
 _MOST = 20
 """So many differing files are named; more say nothing more."""
 

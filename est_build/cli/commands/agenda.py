@@ -31,7 +31,8 @@ NOT_MADE = N_("Dagordningen kan inte skrivas: rätta först det som visas ovan."
 def command(invocation: Invocation, week: str, out: Path | None) -> int:
     """Write the agenda, or say what stands in the way."""
     from est_build.cli.show import show_diagnostics
-    from est_build.tasks.agenda import INBOX, make_agenda, may_hold_agenda
+    from est_build.tasks.agenda import INBOX, make_agenda
+    from est_build.tasks.paper_folders import may_hold_paper
     from est_build.words.periods import Week
 
     words, root = invocation.words, invocation.repository()
@@ -40,7 +41,7 @@ def command(invocation: Invocation, week: str, out: Path | None) -> int:
     except ValueError:
         raise click.UsageError(words.gettext(NOT_A_WEEK, text=week)) from None
     folder = out or root / INBOX
-    if not may_hold_agenda(root, folder):
+    if not may_hold_paper(root, folder, INBOX):
         raise click.UsageError(words.gettext(WRONG_FOLDER, path=folder))
     with shown(words):
         files, found = make_agenda(root, wanted, invocation.today)

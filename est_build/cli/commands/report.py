@@ -41,17 +41,18 @@ def command(invocation: Invocation, first: str, last: str, out: Path | None, rep
     """Write the report, or say what stands in the way."""
     from est_build.cli.show import show_diagnostics
     from est_build.report.period.span import Span
+    from est_build.tasks.paper_folders import may_hold_paper
     from est_build.tasks.period_report import (
+        FOLDER,
         compile_report,
         default_folder,
-        may_hold_report,
         put_report,
     )
 
     words, root = invocation.words, invocation.repository()
     span = Span(_read(invocation, first), _read(invocation, last))
     folder = out or default_folder(root, span)
-    if not may_hold_report(root, folder):
+    if not may_hold_paper(root, folder, FOLDER):
         raise click.UsageError(words.gettext(WRONG_FOLDER, path=folder))
     with shown(words):
         made = compile_report(root, span, invocation.today)
