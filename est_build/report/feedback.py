@@ -13,6 +13,7 @@ from est_build.model.meeting import Effect, Meeting
 from est_build.model.repository import Repository
 from est_build.report.assessments import counted_labels
 from est_build.report.labels import Label, label, place_labels
+from est_build.report.month import GroupShare, group_shares
 from est_build.report.priority_lines import source_labels
 from est_build.report.strip import last_weeks
 from est_build.words.periods import Week
@@ -240,17 +241,11 @@ def _by_group(
     codebook, day = repository.codebook, weeks[-1].thursday
     named = most_reported(codebook, repository.answers, figures.weeks, weeks)
     parts = {part.factor.id: part for part in told if part.factor}
-    answered: dict[str, int] = {}
-    asked: dict[str, int] = {}
-    for week in weeks:
-        for line in figures.weeks[week].groups if week in figures.weeks else ():
-            if line.answered is not None:
-                answered[line.group] = answered.get(line.group, 0) + line.answered
-                asked[line.group] = asked.get(line.group, 0) + line.asked
+    shares = {share.group.id: share for share in group_shares(codebook, figures, day, weeks)}
     return tuple(
         _of_group(
             label(codebook.group, group, day),
-            (answered[group], asked[group]),
+            shares[group],
             tuple(label(codebook.factor, name, day) for name in named[group]),
             tuple(parts[name] for name in named[group] if name in parts),
             tuple(line for part in told for line in part.done),
@@ -262,7 +257,7 @@ def _by_group(
 
 def _of_group(
     group: Label,
-    answers: tuple[int, int],
+    share: GroupShare,
     factors: tuple[Label, ...],
     parts: tuple[FactorFeedback, ...],
     done: tuple[Done, ...],
@@ -272,8 +267,8 @@ def _of_group(
     )
     return GroupFeedback(
         group=group,
-        answered=answers[0],
-        asked=answers[1],
+        answered=share.answered,
+        asked=share.asked,
         factors=factors,
         done=len({(line.what, line.places) for part in parts for line in part.done}),
         passed_on=len({(line.what, line.places) for part in parts for line in part.passed_on}),

@@ -14,7 +14,7 @@ from est_build.words.periods import Month, Week
 from tests.builders import CODEBOOK, MEASURE, MEETING_45, MEETING_46, MEETING_47
 from tests.town import LAST_MONTH, MISSING, TODAY
 from tests.town import town as counted_town
-from tests.towns import figures_of, town, week_answers
+from tests.towns import counts, figures_of, town, week_answers
 
 AUTUMN = Span(Month(2026, 9), Month(2026, 11))
 
@@ -82,6 +82,18 @@ def test_a_survey_belongs_to_the_days_it_asks_about_and_a_meeting_to_its_thursda
     # Week 36's survey asks about 25–31 August; its Thursday is 3 September.
     assert [state.week for state in report.surveys.weeks] == [Week(2026, 36)]
     assert Week(2026, 36) not in [state.week for state in report.meetings]
+
+
+def test_a_week_that_tells_no_places_is_in_the_most_of_each() -> None:
+    four = {"narkotika": (4, 0, 0, 0, 0, 0)}
+    plain, few = week_answers("2026-W46"), week_answers("2026-W47", counts("2026-W47", four))
+    november = Span(Month(2026, 11), Month(2026, 11))
+    alone = told(town(answers=[plain]), november).surveys.mentions
+    both = told(town(answers=[plain, few]), november).surveys.mentions
+    assert len(alone) == 2
+    assert [(one.place, one.least, one.most + 4) for one in alone] == [
+        (one.place, one.least, one.most) for one in both
+    ]
 
 
 def test_the_priorities_add_up() -> None:

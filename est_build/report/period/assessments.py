@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from est_build.analyse.figures import Figures
+from est_build.analyse.mentions import count_mentions
 from est_build.analyse.signals import Comparison, Signal
 from est_build.model.meeting import Level
 from est_build.model.repository import Repository
@@ -48,7 +49,10 @@ class FactorPeriod:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """A place and how many answers named it, least and most where a week's number is hidden."""
+    """A place and how many answers named it, least and most where a week's number is hidden.
+
+    What a week says nothing of is in the most, as on the place's own page.
+    """
 
     place: Label
     least: int
@@ -82,22 +86,21 @@ def report_surveys(repository: Repository, figures: Figures, span: Span) -> Peri
     return PeriodSurveys(
         weeks=tuple(state_of(repository, figures, week) for week in weeks),
         groups=group_shares(repository.codebook, figures, span.last.last, weeks),
-        mentions=_mentions(repository, figures, weeks, span),
+        mentions=_mentions(repository, span),
     )
 
 
-def _mentions(
-    repository: Repository, figures: Figures, weeks: Iterable[Week], span: Span
-) -> tuple[PlaceCount, ...]:
-    least: Counter[Label] = Counter()
-    most: Counter[Label] = Counter()
-    for week in weeks:
-        found = figures.weeks.get(week)
-        for one in found.places if found else ():
-            (place,) = place_labels(repository.codebook, (one.place,), span.last.last)
-            least[place] += one.least
-            most[place] += one.most
-    named = (PlaceCount(place, least[place], most[place]) for place in most)
+def _mentions(repository: Repository, span: Span) -> tuple[PlaceCount, ...]:
+    codebook = repository.codebook
+    counted = count_mentions(
+        repository.answers.values(), codebook, repository.form, repository.calendar
+    )
+    named = []
+    for place in {place for place, month in counted.counts if month in span.months}:
+        months = [found for month in span.months if (found := counted.of(place, month))]
+        least, most = (sum(ends) for ends in zip(*months, strict=True))
+        (shown,) = place_labels(codebook, (place,), span.last.last)
+        named.append(PlaceCount(shown, least, most))
     return tuple(sorted(named, key=lambda one: (-one.most, one.place.name)))
 
 
