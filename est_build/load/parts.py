@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from est_build.model.month import MonthNotes
     from est_build.model.repository import HandWrittenPage, Shape
     from est_build.model.retention import WeedRecord
-    from est_build.model.sending import SentSurvey
+    from est_build.model.sending import SentSurvey, SentVersion
     from est_build.model.statistics import SourceData, Sources
     from est_build.words.periods import Week
 
@@ -66,6 +66,8 @@ class Loaded:
     weed_record: Part[tuple[WeedRecord, ...]] = Part("data/gallring.csv", ())
     sent: Mapping[Week, date] = field(default_factory=dict)
     """The day on which each week's report was last sent."""
+    versions_sent: Mapping[str, tuple[SentVersion, ...]] = field(default_factory=dict)
+    """Each week's and month's versions that were sent, as `est send` has written them down."""
     surveys_sent: Mapping[Week, tuple[SentSurvey, ...]] = field(default_factory=dict)
     """The letters of each week that asked people to answer."""
     rules: tuple[Diagnostic, ...] = ()

@@ -63,6 +63,7 @@ def load(root: Path, today: date | None = None) -> Loaded:
         weed_record=load_record(root),
         site_address=load_site_address(root),
         sent=sent.days,
+        versions_sent=sent.versions,
         surveys_sent=sent.surveys,
     )
     read = (part.path for part in loaded.parts())
@@ -114,6 +115,7 @@ def published(
         shapes=loaded.shapes.value or (),
         pages=tuple(part.value for part in loaded.pages if part.value is not None),
         sent=loaded.sent,
+        versions_sent=loaded.versions_sent,
         surveys_sent=loaded.surveys_sent,
         drafts=_drafts(loaded),
         weeded=loaded.weed_record.value or (),

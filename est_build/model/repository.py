@@ -13,7 +13,7 @@ from est_build.model.measure import Measure
 from est_build.model.meeting import Meeting
 from est_build.model.month import MonthNotes
 from est_build.model.retention import WeedRecord
-from est_build.model.sending import SentSurvey
+from est_build.model.sending import SentSurvey, SentVersion
 from est_build.model.statistics import SourceData
 from est_build.words.periods import Month, Week
 
@@ -60,6 +60,8 @@ class Repository:
     weeded: tuple[WeedRecord, ...] = ()
     sent: Mapping[Week, date] = field(default_factory=dict)
     """The day on which each week's report was last sent, for those that were."""
+    versions_sent: Mapping[str, tuple[SentVersion, ...]] = field(default_factory=dict)
+    """Each week's and month's versions that were sent, as `est send` has written them down."""
     surveys_sent: Mapping[Week, tuple[SentSurvey, ...]] = field(default_factory=dict)
     """The letters of each week that asked people to answer, for those that were sent."""
     drafts: frozenset[str] = frozenset()

@@ -41,6 +41,8 @@ class SentVersion(Model):
     """The moment, ISO 8601 with its zone."""
     recipients: Count = Field(alias="mottagare")
     """How many have got it; 0 while the first run goes on."""
+    lacking: Count = Field(0, alias="utan brev")
+    """How many had not got it for sure when the last run ended."""
     content: Text = Field(alias="innehåll")
     """SHA-256 of the report as sent, the JSON file beside."""
     settled: Text = Field(alias="fastställt")
@@ -75,6 +77,8 @@ class SentSurvey(Model):
     """When the first letter left."""
     recipients: Count = Field(alias="mottagare")
     """How many have got it; 0 while the first run goes on."""
+    lacking: Count = Field(0, alias="utan brev")
+    """How many had not got it for sure when the last run ended."""
 
 
 def fingerprint_of(settled: Meeting | MonthNotes) -> str:

@@ -6,6 +6,7 @@ Only counts: the list lies outside git, so nothing of it is on a page.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from est_build.model.codebook import Codebook
 from est_build.model.recipient import Recipient
@@ -25,6 +26,27 @@ class GroupReach:
     def differs(self) -> bool:
         """Whether the two don't agree."""
         return self.listed != self.asked
+
+
+class Missed(StrEnum):
+    """Why someone is without a letter."""
+
+    REFUSED = "refused"
+    DEFERRED = "deferred"
+    UNCERTAIN = "uncertain"
+    NEVER_TRIED = "never-tried"
+    """Came to the list when the letter was sent already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """One of the list who has not got a letter for sure: by line, never by address or name."""
+
+    line: int
+    kind: str
+    """The letter, as `est send` calls it: ``report``, ``survey`` or ``reminder``."""
+    week: Week
+    missed: Missed
 
 
 def report_reach(

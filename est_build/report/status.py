@@ -8,7 +8,7 @@ from est_build.model.meeting import meeting_path
 from est_build.model.month import month_path
 from est_build.model.repository import Repository
 from est_build.model.retention import Stock
-from est_build.model.sending import SurveyLetterKind
+from est_build.model.sending import SentVersion, SurveyLetterKind
 from est_build.model.statistics import SourceData
 from est_build.report.coming import MeasureDue, measures_due
 from est_build.report.priority_lines import LateLine, late_lines
@@ -37,6 +37,8 @@ class LetterSent:
     day: date
     recipients: int
     """How many got it; 0 where the sending was broken off before anyone surely had."""
+    lacking: int = 0
+    """How many had not got it for sure when the last run ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class StatusReport:
     """Whether those conclusions are begun and not set."""
     letters: tuple[LetterSent, ...] = ()
     """The letters of the running week's survey that were sent."""
+    is_unfinished: bool = False
+    """Whether the sending of the latest report was broken off before anyone surely had it."""
+    lacking: int = 0
+    """How many had not got the latest report for sure when the last run ended."""
     lacks_letter: bool = False
     """Whether the survey is open, is sent with `est send` here, and wasn't."""
     to_delete: Week | None = None
@@ -100,6 +106,7 @@ def report_status(repository: Repository, figures: Figures, today: date) -> Stat
     held = [week for week, meeting in repository.meetings.items() if meeting.is_held]
     latest = max(held, default=None)
     letters = _letters(repository, running.state.week)
+    line = _latest_version(repository, latest)
     due = measures_due(repository, repository.measures, today, 0)
     return StatusReport(
         today=today,
@@ -115,14 +122,23 @@ def report_status(repository: Repository, figures: Figures, today: date) -> Stat
         is_month_set=month in repository.months,
         has_month_draft=month_path(month) in repository.drafts,
         letters=letters,
+        is_unfinished=line is not None and not line.recipients,
+        lacking=line.lacking if line else 0,
         lacks_letter=_lacks_letter(repository, running, letters),
         to_delete=_to_delete(repository, today),
     )
 
 
+def _latest_version(repository: Repository, week: Week | None) -> SentVersion | None:
+    versions = repository.versions_sent.get(str(week), ())
+    return max(versions, key=lambda line: line.version, default=None)
+
+
 def _letters(repository: Repository, week: Week) -> tuple[LetterSent, ...]:
     return tuple(
-        LetterSent(line.kind is SurveyLetterKind.REMINDER, line.sent.date(), line.recipients)
+        LetterSent(
+            line.kind is SurveyLetterKind.REMINDER, line.sent.date(), line.recipients, line.lacking
+        )
         for line in repository.surveys_sent.get(week, ())
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from est_build.report.labels import Label
-from est_build.report.recipients import GroupReach
+from est_build.report.recipients import GroupReach, Unreached
 from est_build.report.status import StatusReport
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_weekday_and_day
@@ -16,6 +16,7 @@ from est_build.write.status_lines import (
     StatusSection,
     reach_section,
     status_sections,
+    unreached_section,
 )
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
@@ -39,11 +40,15 @@ def write_status(report: StatusReport, templates: Templates) -> Page:
 
 
 def write_status_text(
-    report: StatusReport, words: Words, reach: tuple[GroupReach, ...] | None = None
+    report: StatusReport,
+    words: Words,
+    reach: tuple[GroupReach, ...] | None = None,
+    unreached: tuple[Unreached, ...] | None = None,
 ) -> str:
     """Return the status as text: what the page shows, long lists cut short.
 
-    Whom the list of recipients reaches is told here alone: the list is no part of the repository.
+    Whom the list of recipients reaches, and who of it is without a letter, is told here alone: list
+    and journal are no part of the repository.
     """
     day = say_weekday_and_day(words, report.today)
     parts = [
@@ -53,7 +58,8 @@ def write_status_text(
         say_running(words, report.running),
     ]
     recipients = () if reach is None else (reach_section(reach, words),)
-    for section in (*status_sections(report, words), *recipients):
+    missed = unreached_section(unreached or (), words)
+    for section in (*status_sections(report, words), *recipients, *missed):
         parts += ["", section.heading, *_section_lines(section, words)]
     return "".join(f"{line}\n" for line in parts)
 
@@ -74,21 +80,30 @@ def _wrap(line: StatusLine) -> Iterable[str]:
     )
 
 
-def write_status_json(report: StatusReport, reach: tuple[GroupReach, ...] | None = None) -> str:
+def write_status_json(
+    report: StatusReport,
+    reach: tuple[GroupReach, ...] | None = None,
+    unreached: tuple[Unreached, ...] | None = None,
+) -> str:
     """Return the status for programs.
 
     ``version`` 1 has ``today``; ``week`` with ``stage`` (``survey-opens``, ``survey-open``,
     ``survey-paused``, ``meeting-waits``, ``picture-missing`` or ``cancelled``); ``survey`` with
     ``state`` (``answered``, ``paused``, ``unanswered``), ``opens``, ``closes``, ``covers``,
     ``asked``, ``answered``, ``late``, ``reason`` and ``letters``, each with ``kind`` (``survey``,
-    ``reminder``), the day it was ``sent`` and the number of ``recipients``; ``meeting`` with
+    ``reminder``), the day it was ``sent``, the number of ``recipients`` and the number still
+    ``lacking`` it; ``meeting`` with
     ``state`` (``set``, ``cancelled``, ``not-set``), ``day``, ``has_draft``, ``report_due`` and
-    ``reason``; ``report`` with the latest set ``week`` and the day it was ``sent``; the late
+    ``reason``; ``report`` with the latest set ``week``, the day it was ``sent`` and the number
+    still ``lacking`` it; the late
     ``priorities`` and ``measures`` with ``due``, ``days_late`` and ``responsible``; and
     ``statistics`` with ``month``, ``sources``, ``is_settled`` and ``has_draft``; and
     ``delete_in_form_tool``, the last week whose answers should be gone there; and ``recipients``,
     each group with the number ``listed`` in ``EST_RECIPIENTS`` and the number ``asked``, null
-    without a list. What is not there is null, days are ISO 8601.
+    without a list; and ``unreached``, each line of that list that is without a letter, with
+    ``letter`` (``report``, ``survey``, ``reminder``), ``week`` and ``missed`` (``refused``,
+    ``deferred``, ``uncertain``, ``never-tried``), null without list and journal.
+    What is not there is null, days are ISO 8601.
     """
     shown = {
         "version": 1,
@@ -100,6 +115,7 @@ def write_status_json(report: StatusReport, reach: tuple[GroupReach, ...] | None
         "report": {
             "week": None if report.latest is None else str(report.latest),
             "sent": _day(report.sent),
+            "lacking": report.lacking,
         },
         "priorities": _priorities(report),
         "measures": _measures(report),
@@ -108,8 +124,18 @@ def write_status_json(report: StatusReport, reach: tuple[GroupReach, ...] | None
         "recipients": None
         if reach is None
         else [{"group": one.group.id, "listed": one.listed, "asked": one.asked} for one in reach],
+        "unreached": None if unreached is None else [_unreached(one) for one in unreached],
     }
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def _unreached(one: Unreached) -> dict[str, object]:
+    return {
+        "line": one.line,
+        "letter": one.kind,
+        "week": str(one.week),
+        "missed": one.missed.value,
+    }
 
 
 def _survey(report: StatusReport) -> dict[str, object]:
@@ -128,6 +154,7 @@ def _survey(report: StatusReport) -> dict[str, object]:
                 "kind": "reminder" if letter.is_reminder else "survey",
                 "sent": _day(letter.day),
                 "recipients": letter.recipients,
+                "lacking": letter.lacking,
             }
             for letter in report.letters
         ],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from est_build.model.meeting import PriorityId
-from est_build.report.recipients import GroupReach
+from est_build.report.recipients import GroupReach, Missed, Unreached
 from est_build.report.running_week import Stage
 from est_build.report.status import LetterSent, SourceStatus, StatusReport
 from est_build.report.week_state import SurveyState
@@ -77,6 +77,37 @@ def reach_section(reach: tuple[GroupReach, ...], words: Words) -> StatusSection:
     return StatusSection(words.gettext("Mottagarlistan"), lines or (StatusLine(agrees, DONE),))
 
 
+def unreached_section(unreached: tuple[Unreached, ...], words: Words) -> tuple[StatusSection, ...]:
+    """Return who is without a letter, by line of the list alone; nothing where nobody is."""
+    lines = tuple(
+        StatusLine(
+            _say_missed(one, words), WAITS, words.gettext("Rad {line} i listan", line=one.line)
+        )
+        for one in unreached
+    )
+    return (StatusSection(words.gettext("Utan brev"), lines),) if lines else ()
+
+
+def _say_missed(one: Unreached, words: Words) -> str:
+    command = f"est send {one.kind} {one.week}"
+    if one.missed is Missed.REFUSED:
+        return words.gettext(
+            "servern nekade adressen. Rätta den, och kör {command}.", command=command
+        )
+    if one.missed is Missed.DEFERRED:
+        return words.gettext(
+            "servern bad oss vänta. Ett schema försöker igen samma dag. Annars kör {command}.",
+            command=command,
+        )
+    if one.missed is Missed.UNCERTAIN:
+        return words.gettext(
+            "det är osäkert om brevet kom fram. Fråga mottagaren, eller kör {command} "
+            "--resend-uncertain.",
+            command=command,
+        )
+    return words.gettext("har inget brev än. Kör {command}.", command=command)
+
+
 def _weeding(report: StatusReport, words: Words) -> Iterator[StatusSection]:
     """Give the reminder of what the program can't delete itself."""
     if report.to_delete is not None:
@@ -117,6 +148,8 @@ def _letters(report: StatusReport, words: Words) -> Iterator[StatusLine]:
     """Tell whether people were asked and reminded, as far as `est send` has written it down."""
     for letter in report.letters:
         yield _letter(letter, words)
+        kind = "reminder" if letter.is_reminder else "survey"
+        yield from _lacking(letter.lacking, f"est send {kind} {report.running.state.week}", words)
     if report.lacks_letter:
         yield StatusLine(words.gettext("Enkäten är inte skickad med est send."), WAITS)
 
@@ -148,6 +181,20 @@ def _letter(letter: LetterSent, words: Words) -> StatusLine:
     return StatusLine(text, DONE)
 
 
+def _lacking(count: int, command: str, words: Words) -> Iterator[StatusLine]:
+    """Tell how many are without a letter, and how they get it."""
+    if count:
+        text = words.ngettext(
+            "{n} mottagare saknar brevet eller kan sakna det. Är adressen fel, rätta den i "
+            "mottagarlistan. Kör sedan {command}: ingen annan får brevet igen.",
+            "{n} mottagare saknar brevet eller kan sakna det. Är adresserna fel, rätta dem i "
+            "mottagarlistan. Kör sedan {command}: ingen annan får brevet igen.",
+            count,
+            command=command,
+        )
+        yield StatusLine(text, WAITS)
+
+
 def _meeting(report: StatusReport, words: Words) -> Iterator[StatusLine]:
     state, stage = report.running.state, report.running.stage
     if stage is Stage.CANCELLED:
@@ -177,11 +224,17 @@ def _sending(report: StatusReport, words: Words) -> Iterator[StatusSection]:
     week = say_week(words, report.latest)
     if report.sent is None:
         text, sign = words.gettext("{week} är inte skickad med est send.", week=week), WAITS
+    elif report.is_unfinished:
+        day = say_weekday_and_day(words, report.sent)
+        started = words.gettext("{week} började skickas {day}.", week=week, day=day)
+        unfinished = words.gettext("Det blev inte klart: kör samma kommando igen.")
+        text, sign = f"{started} {unfinished}", WAITS
     else:
         day = say_weekday_and_day(words, report.sent)
         text, sign = words.gettext("{week} skickades {day}.", week=week, day=day), DONE
     line = StatusLine(say_sentence_start(text), sign)
-    yield StatusSection(words.gettext("Rapporten"), (line,))
+    lacking = _lacking(report.lacking, f"est send report {report.latest}", words)
+    yield StatusSection(words.gettext("Rapporten"), (line, *lacking))
 
 
 def _follow_ups(report: StatusReport, words: Words) -> Iterator[StatusLine]:

@@ -78,6 +78,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path, capsys: pytest.CaptureFix
         "statistics",
         "delete_in_form_tool",
         "recipients",
+        "unreached",
     ]
     assert (found["week"], found["stage"]) == ("2026-W48", "picture-missing")
     assert found["survey"] == {
@@ -98,7 +99,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path, capsys: pytest.CaptureFix
         "report_due": "2026-11-27",
         "reason": None,
     }
-    assert found["report"] == {"week": "2026-W47", "sent": None}
+    assert found["report"] == {"week": "2026-W47", "sent": None, "lacking": 0}
     (late,) = found["priorities"]
     assert (late["id"], late["days_late"]) == ("2026-W47/stationen-narvaro", 6)
     assert found["statistics"] == {

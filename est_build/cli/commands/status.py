@@ -22,7 +22,8 @@ def command(invocation: Invocation, format: str) -> int:
     """Show the status; 2 only where the repository can't be read."""
     from est_build.cli.show import show_diagnostics, show_summary
     from est_build.diagnostics.render import render_text
-    from est_build.load.recipients import SETTING
+    from est_build.tasks.send.settings import Settings
+    from est_build.tasks.send.unreached import find_unreached
     from est_build.tasks.status import find_reach, find_status
     from est_build.write.status import write_status_json, write_status_text
 
@@ -33,9 +34,14 @@ def command(invocation: Invocation, format: str) -> int:
         click.echo(words.gettext(UNREADABLE), err=True)
         return 2
     week = report.running.state.week
-    reach, wrong = find_reach(root, week, os.environ.get(SETTING, "").strip())
-    is_json = format == "json"
-    text = write_status_json(report, reach) if is_json else write_status_text(report, words, reach)
+    settings = Settings.of(os.environ)
+    reach, wrong = find_reach(root, week, settings.recipients)
+    unreached, faults = find_unreached(root, report, settings)
+    wrong = (*wrong, *faults)
+    if format == "json":
+        text = write_status_json(report, reach, unreached)
+    else:
+        text = write_status_text(report, words, reach, unreached)
     click.echo(text, nl=False)
     if wrong:
         click.echo(render_text(wrong, words), nl=False, err=True)

@@ -43,6 +43,12 @@ class JournalError(Exception):
         self.diagnostic = diagnostic
 
 
+def identity_of(key: bytes, address: str, what: str, version: int) -> str:
+    """Return a letter's name in the journal that has the key."""
+    text = f"{address.casefold()}\n{what}\n{version}"
+    return blake2b(text.encode(), key=key, digest_size=20).hexdigest()
+
+
 @dataclass
 class Journal:
     """An open journal: states by letter, and a file that each change is synced to."""
@@ -54,8 +60,7 @@ class Journal:
 
     def identity(self, address: str, what: str, version: int) -> str:
         """Return the letter's name: the same for the same recipient, report and version."""
-        text = f"{address.casefold()}\n{what}\n{version}"
-        return blake2b(text.encode(), key=self.key, digest_size=20).hexdigest()
+        return identity_of(self.key, address, what, version)
 
     def state_of(self, letter: str) -> State | None:
         """Return how far a letter came, None if it was never begun."""
@@ -104,11 +109,24 @@ def _read(stream: FileIO, path: Path) -> tuple[bytes, dict[str, State]]:
     whole = content.rfind(b"\n") + 1
     if whole < len(content):
         stream.truncate(whole)
-    lines = content[:whole].splitlines()
-    if not lines:
+    if not whole:
         key = secrets.token_bytes(32)
         _append(stream, path, {_KEY: 1, "key": key.hex()})
         return key, {}
+    return _parse(content[:whole], path)
+
+
+def read_journal(path: Path) -> tuple[bytes, Mapping[str, State]]:
+    """Return a journal's key and states as they stand, though a run may be writing it.
+
+    Raises JournalError if it isn't a journal, OSError if it can't be read.
+    """
+    content = path.read_bytes()
+    return _parse(content[: content.rfind(b"\n") + 1], path)
+
+
+def _parse(content: bytes, path: Path) -> tuple[bytes, dict[str, State]]:
+    lines = content.splitlines() or [b""]
     key = _read_key(lines[0], path)
     states: dict[str, State] = {}
     for number, line in enumerate(lines[1:], 2):

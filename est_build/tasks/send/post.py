@@ -65,6 +65,8 @@ class Sendout:
     recipients: tuple[Recipient, ...] = field(default=(), repr=False)
     sent: int = 0
     sent_before: int = 0
+    lacking: int = 0
+    """How many have not got it for sure: refused, asked to wait for, or uncertain."""
     files: tuple[Path, ...] = ()
     """Letters or previews that were written."""
     quiet: str = ""
@@ -196,6 +198,7 @@ def hand_over(post: Post, recipients: Sequence[Recipient], means: Means, wish: W
         recipients=tuple(recipients),
         sent=delivery.count(Outcome.SENT),
         sent_before=delivery.count(Outcome.ALREADY_SENT),
+        lacking=delivery.count(*_CODES),
         version=post.version,
     )
 

@@ -134,7 +134,11 @@ def _hand_over(
     post = replace(post, sent=record.begin(wish.now))
     outcome = hand_over(post, left, means, wish)
     uncertain = any(one.code is codes.RECIPIENT_UNCERTAIN for one in outcome.diagnostics)
-    record.end(outcome.sent + outcome.sent_before, may_be_out=uncertain)
+    record.end(
+        outcome.sent + outcome.sent_before,
+        outcome.lacking + len(doubtful),
+        may_be_out=uncertain,
+    )
     return replace(
         outcome,
         diagnostics=(*found, *outcome.diagnostics),
@@ -289,13 +293,14 @@ class _Record:
         self._write((*self._others(), line))
         return sent
 
-    def end(self, count: int, *, may_be_out: bool) -> None:
-        """Write how many have got it; what nobody can have got was never sent."""
+    def end(self, count: int, lacking: int, *, may_be_out: bool) -> None:
+        """Write how many have got it and haven't; what nobody can have got was never sent."""
         line = _line(self.root, self.subject.what, self.subject.version)
         if line is None:
             return
         if count or may_be_out:
-            self._write((*self._others(), line.model_copy(update={"recipients": count})))
+            known = line.model_copy(update={"recipients": count, "lacking": lacking})
+            self._write((*self._others(), known))
             return
         self._value.unlink(missing_ok=True)
         others = self._others()
@@ -325,4 +330,5 @@ def _line_of(line: SentVersion) -> str:
         f"  innehåll: {line.content}\n"
         f"  fastställt: {line.settled}\n"
     )
-    return written + ("  statistik saknas: ja\n" if line.lacks_statistics else "")
+    lacking = f"  utan brev: {line.lacking}\n" if line.lacking else ""
+    return written + lacking + ("  statistik saknas: ja\n" if line.lacks_statistics else "")

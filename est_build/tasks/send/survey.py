@@ -32,7 +32,7 @@ from est_build.tasks.send.post import (
     write_letters,
     write_preview,
 )
-from est_build.tasks.send.survey_record import SurveyRecord
+from est_build.tasks.send.survey_record import SurveyRecord, journal_name
 from est_build.words.catalogue import words_for
 from est_build.words.dates import say_days, say_week
 from est_build.words.periods import Week
@@ -171,7 +171,8 @@ def _post(root: Path, repository: Repository, week: Week, wish: Wish, *, is_remi
         letter = _letter(repository, week, language, is_reminder=is_reminder)
         return write_survey_mail(letter, templates)
 
-    what = f"{'paminnelse' if is_reminder else 'enkat'} {week}"
+    kind = SurveyLetterKind.REMINDER if is_reminder else SurveyLetterKind.SURVEY
+    what = journal_name(week, kind)
     codebook = repository.codebook
     return Post(what, 1, codebook.sending, wish.now, codebook.language.value, write)
 

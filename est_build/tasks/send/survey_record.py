@@ -10,6 +10,11 @@ from est_build.tasks.send.post import Sendout, write_durably
 from est_build.words.periods import Week
 
 
+def journal_name(week: Week, kind: SurveyLetterKind) -> str:
+    """Return what the journal calls a week's survey or reminder."""
+    return f"{'paminnelse' if kind is SurveyLetterKind.REMINDER else 'enkat'} {week}"
+
+
 @dataclass(frozen=True, slots=True)
 class SurveyRecord:
     """Written before the first letter, and again when the last one is gone.
@@ -24,24 +29,27 @@ class SurveyRecord:
     def begin(self, now: datetime) -> None:
         """Write that the letters are on their way, unless an earlier run has."""
         if self._known() is None:
-            self._write(self._line(now.replace(microsecond=0), 0))
+            self._write(self._line(now.replace(microsecond=0), 0, 0))
 
     def end(self, outcome: Sendout, *, may_be_out: bool) -> None:
-        """Write how many have got it; what nobody can have got was never sent."""
+        """Write how many have got it and haven't; what nobody can have got was never sent."""
         known = self._known()
         if known is None:
             return
         # Those who had it before may no longer be on the list, and a run that was killed counted
         # nobody.
         count = max(known.recipients + outcome.sent, outcome.sent + outcome.sent_before)
-        self._write(self._line(known.sent, count) if count or may_be_out else None)
+        is_out = count or may_be_out
+        self._write(self._line(known.sent, count, outcome.lacking) if is_out else None)
 
     def _known(self) -> SentSurvey | None:
         lines = load_sent(self.root).surveys.get(self.week, ())
         return next((line for line in lines if line.kind is self.kind), None)
 
-    def _line(self, sent: datetime, count: int) -> SentSurvey:
-        return SentSurvey(slag=self.kind, skickad=sent, mottagare=count)
+    def _line(self, sent: datetime, count: int, lacking: int) -> SentSurvey:
+        return SentSurvey.model_validate(
+            {"slag": self.kind, "skickad": sent, "mottagare": count, "utan brev": lacking}
+        )
 
     def _write(self, line: SentSurvey | None) -> None:
         lines = load_sent(self.root).surveys.get(self.week, ())
@@ -59,4 +67,4 @@ def _text_of(line: SentSurvey) -> str:
         f"- slag: {line.kind}\n"
         f'  skickad: "{line.sent.isoformat()}"\n'
         f"  mottagare: {line.recipients}\n"
-    )
+    ) + (f"  utan brev: {line.lacking}\n" if line.lacking else "")

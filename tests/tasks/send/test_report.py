@@ -110,6 +110,24 @@ def test_one_who_was_refused_gets_it_when_the_address_is_mended(
     assert office.count == EVERYONE
 
 
+def test_one_who_must_wait_is_tried_by_the_next_run_and_counted_until_then(
+    root: Path, office: PostOffice, wish: Wish
+) -> None:
+    office.answers["RCPT", "bo@polis.example"] = ["451 greylisted", "550 no such user"]
+    record = root / "content/sent/2026-W47.yaml"
+    first = send_report(root, W47, wish, TODAY)
+    assert (first.exit_code, first.sent, _codes(first)) == (1, 2, ["EST618"])
+    assert "  mottagare: 2\n" in record.read_text("utf-8")
+    assert "  utan brev: 1\n" in record.read_text("utf-8")
+    second = send_report(root, W47, wish, TODAY)
+    assert (second.exit_code, second.sent, _codes(second)) == (1, 0, ["EST617"])
+    assert "  utan brev: 1\n" in record.read_text("utf-8")
+    assert send_report(root, W47, wish, TODAY).exit_code == 0
+    assert "utan brev" not in record.read_text("utf-8")
+    assert office.count == EVERYONE
+    assert load(root).diagnostics == ()
+
+
 def test_a_change_without_a_correction_is_an_error_and_not_sent(
     root: Path, office: PostOffice, wish: Wish
 ) -> None:

@@ -139,6 +139,18 @@ def test_a_record_that_cannot_be_read_is_not_written_over(
     assert send_survey(root, W48, wish).sent == 2
 
 
+def test_it_is_written_down_how_many_are_without(
+    root: Path, office: PostOffice, wish: Wish
+) -> None:
+    office.answers["RCPT", "ida@kommun.example"] = ["550 no"]
+    path = root / "content/sent/2026-W48-enkat.yaml"
+    assert send_survey(root, W48, wish).exit_code == 1
+    assert path.read_text("utf-8").endswith("  mottagare: 1\n  utan brev: 1\n")
+    assert send_survey(root, W48, wish).exit_code == 0
+    assert path.read_text("utf-8").endswith("  mottagare: 2\n")
+    assert not load_sent(root).unreadable
+
+
 def test_what_reached_nobody_was_not_sent(root: Path, office: PostOffice, wish: Wish) -> None:
     office.answers = {
         ("RCPT", address): ["550 no"] * 2
