@@ -10,7 +10,7 @@ from est_build.site.build_record import is_ours
 from est_build.site.builder import config_for, prepare
 from est_build.site.engines import ENGINES
 from est_build.site.exchange import complete_exchange, put_in_place
-from est_build.site.finish import finish
+from est_build.site.finish import NEXT, finish
 from est_build.site.finished_pages import forget_standing
 from est_build.site.incremental import build_changed
 from est_build.site.logo import check_logo
@@ -58,5 +58,5 @@ def build_site(
     if kept is not None:
         found += finish(tree, folder, kept, settings)
     if not has_errors(found):
-        put_in_place(folder / "site", out)
+        put_in_place(folder / NEXT, out)
     return found

@@ -13,9 +13,10 @@ _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
 
 
 def put_in_place(finished: Path, target: Path) -> None:
-    """Let ``finished`` take the place of ``target``; what was there is removed afterwards.
+    """Let ``finished`` take the place of ``target``, and what was there that of ``finished``.
 
-    The two may lie on different disks: what is exchanged always lies beside the target.
+    The two may lie on different disks: what is exchanged always lies beside the target, and what
+    was there is removed.
     """
     complete_exchange(target)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -26,9 +27,9 @@ def put_in_place(finished: Path, target: Path) -> None:
     elif not _exchange(staged, target):
         target.rename(old)
         staged.rename(target)
-    # The new site stands whatever becomes of the old one; the next start tries again.
     for left_over in (staged, old):
-        shutil.rmtree(left_over, ignore_errors=True)
+        if left_over.exists():
+            _set_aside(left_over, finished)
 
 
 def complete_exchange(target: Path) -> None:
@@ -54,6 +55,15 @@ def _move(finished: Path, staged: Path) -> None:
             raise
         _copy(finished, staged)
         shutil.rmtree(finished, ignore_errors=True)
+
+
+def _set_aside(left_over: Path, place: Path) -> None:
+    """Move the old folder out of the way; the new one stands whatever becomes of it."""
+    try:
+        left_over.rename(place)
+    except OSError:
+        # It lies on another disk. Where it can't be removed either, the next start tries again.
+        shutil.rmtree(left_over, ignore_errors=True)
 
 
 def _copy(finished: Path, staged: Path) -> None:

@@ -1,7 +1,6 @@
 """The last step, the same for every site builder: from its tree to the site that is published."""
 
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,6 +38,8 @@ _UNWANTED_FOLDERS = ("search", "assets/javascripts", THEME_FOLDER)
 _STYLES = ("cache/styles", 1_000_000)
 """The shelf of style sheets below a build's folder, and what it may hold."""
 _NOT_FOUND = "404.html"
+NEXT = "next"
+"""The folder, below ``build``, that a site is put together in: it holds the site before the last."""
 _CODE = ("finish.py", "links.py", "policy.py", "search.py", "style.py")
 """The modules that decide what becomes of a page here."""
 # Columns: a page's Markdown names where each begins, since no builder reads Markdown within HTML.
@@ -56,7 +57,7 @@ _SLOT = re.compile(r'<div class="est-slot" data-slot="([^"]*)"></div>')
 def finish(
     tree: Tree, folder: Path, kept: Kept, settings: SiteSettings
 ) -> tuple[Diagnostic, ...]:
-    """Make ``folder/site`` from the builder's tree in ``folder/kept``; return what is wrong.
+    """Make ``folder/next`` from the builder's tree in ``folder/kept``; return what is wrong.
 
     A page that is made from the same as last time is taken as it was finished then.
     """
@@ -76,7 +77,7 @@ def finish(
         found += wrong
     if (raw / _NOT_FOUND).is_file():
         finished.put(None, _NOT_FOUND, "", _close(_NOT_FOUND, _read(raw / _NOT_FOUND)))
-    site = SiteFolder(folder / "site")
+    site = SiteFolder(folder / NEXT)
     _put_together(tree, folder, site, finished, settings)
     sources = {html_path(page.path): page.source or page.path for page in tree.pages}
     found += check_addresses(finished.addresses(), set(site.hashes), sources)
@@ -106,7 +107,6 @@ def _put_together(
 ) -> None:
     """Write the whole site: what the builder made beside pages, the pages, and our own files."""
     raw = folder / KEPT
-    shutil.rmtree(site.root, ignore_errors=True)
     for path in sorted(raw.rglob("*")):
         name = path.relative_to(raw).as_posix()
         if path.is_file() and not name.endswith(".html") and not _is_unwanted(name):
@@ -124,8 +124,8 @@ def _put_together(
     for name, content in server_files(finished.hashes()).items():
         site.put(name, content)
     site.put(BILL, bill_of_materials(settings.engine))
-    record = build_record(tree, settings, site.state())
-    site.put(NAME, record)
+    site.put(NAME, build_record(tree, settings, site.state()))
+    site.remove_others()
 
 
 def _is_unwanted(name: str) -> bool:

@@ -1,17 +1,24 @@
-"""The folder that a site is put together in, and how one can tell later that it is still whole."""
+"""The folder that a site is put together in, and how one can tell later that it is still whole.
+
+An earlier site may lie in it. Each of its files is read and compared, whatever its time says, and
+only those that differ are written: two sites in a row share almost all.
+"""
 
 import json
-from collections.abc import Mapping
+import os
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
+from stat import S_IRWXU, S_ISDIR, S_ISREG
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics.codes_publishing import PERSON_NUMBER_PUBLISHED, SITE_CHANGED
 from est_build.site.build_record import NAME
 from est_build.site.canary import TEXTS, holds_person_number
 from est_build.site.links import check_links
+from est_build.sources.file_state import hash_of, state_of
 
 
 @dataclass
@@ -23,33 +30,77 @@ class SiteFolder:
     """The hash of each file by its path in the site."""
     canaries: list[str] = field(default_factory=list, init=False)
     """Files that hold a number of a person."""
+    _there: set[str] = field(init=False)
+    """The files of the earlier site."""
+
+    def __post_init__(self) -> None:
+        """See what lies there already."""
+        self._there = set(_tidied(self.root))
 
     def put(self, path: str, content: bytes) -> None:
-        """Write one file of the site."""
+        """Let a file of the site be there, written if it isn't yet."""
         target = self.root / path
-        try:
-            target.write_bytes(content)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        if path not in self._there:
+            self._write(target, content)
+        elif _read(target) != content:
+            # Another name of the old file may be in use elsewhere, so a new one takes its place.
+            target.unlink(missing_ok=True)
+            self._write(target, content)
         self.hashes[path] = hash_of(content)
         if path.endswith(TEXTS) and holds_person_number(content):
             self.canaries.append(path)
+
+    def remove_others(self) -> None:
+        """Remove the files of the earlier site that this one hasn't, and the folders they leave."""
+        for path in self._there - self.hashes.keys():
+            if (self.root / path).is_file():
+                (self.root / path).unlink()
+        for here, _, _ in os.walk(self.root, topdown=False):
+            with suppress(OSError):
+                # Only an empty folder can be removed.
+                os.rmdir(here)
 
     def state(self) -> dict[str, object]:
         """Return what tells whether the site is still whole: how many files, and their hash."""
         return state_of(self.hashes)
 
+    def _write(self, target: Path, content: bytes) -> None:
+        try:
+            target.write_bytes(content)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            self._make_way(target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
 
-def hash_of(content: bytes) -> str:
-    """Return the hash of a file's content."""
-    return blake2b(content, digest_size=32).hexdigest()
+    def _make_way(self, target: Path) -> None:
+        """Remove a folder where a file shall be, and a file where a folder shall be."""
+        if target.is_dir():
+            shutil.rmtree(target)
+        for folder in target.relative_to(self.root).parents:
+            if (self.root / folder).is_file():
+                (self.root / folder).unlink()
 
 
-def state_of(hashes: Mapping[str, str]) -> dict[str, object]:
-    """Return the number of files and the hash of them all, whatever order they came in."""
-    lines = "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes))
-    return {"files": len(hashes), "hash": hash_of(lines.encode())}
+def _tidied(root: Path) -> Iterator[str]:
+    """Give the files below a folder; what is neither file nor folder, such as a link, is removed."""
+    for here, folders, names in os.walk(root):
+        at = Path(here)
+        for name in (*folders, *names):
+            path = at / name
+            mode = path.lstat().st_mode
+            if S_ISREG(mode):
+                yield path.relative_to(root).as_posix()
+            elif not S_ISDIR(mode):
+                path.unlink()
+            elif mode & S_IRWXU != S_IRWXU:
+                path.chmod(mode | S_IRWXU)
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def find_canaries(paths: list[str], sources: Mapping[str, str]) -> tuple[Diagnostic, ...]:

@@ -11,15 +11,11 @@ from pathlib import Path
 
 from est_build.diagnostics import Diagnostic, Location, Severity
 from est_build.diagnostics.registry import all_codes
+from est_build.sources.file_state import hash_of, hashes_of, state_of
 from est_build.sources.shelf import key_of
-from est_build.tasks.build_inputs import (
-    find_commit,
-    hash_file,
-    hash_folder,
-    hash_inputs,
-    hash_program,
-)
+from est_build.tasks.build_inputs import find_commit, hash_file, hash_inputs, hash_program
 from est_build.tasks.build_options import BuildOptions, BuildOutcome
+from est_build.tasks.verification import RECORD
 
 _RECORD = "build/standing.json"
 
@@ -40,7 +36,7 @@ def find_standing(root: Path, options: BuildOptions) -> BuildOutcome | None:
         # What people write is soonest read, and most often what has changed.
         if record["key"] != key_of_build(root, options, hash_inputs(root)):
             return None
-        if record["site"] != hash_folder(options.out):
+        if not _is_whole(options.out, record["site"]):
             return None
         # A logo may lie anywhere in the repository; the codebook, which is hashed, says where.
         if record["logo_hash"] != hash_file(root / str(record["logo"])):
@@ -80,7 +76,15 @@ def remember_standing(
             }
             for one in outcome.diagnostics
         ]
-        site = hash_folder(options.out)
+        site = hash_of((options.out / RECORD).read_bytes())
         kept: dict[str, object] = {"key": key, "site": site, "pages": outcome.pages}
         kept |= {"logo": logo, "logo_hash": hash_file(root / logo), "diagnostics": found}
         record.write_text(json.dumps(kept), "utf-8")
+
+
+def _is_whole(site: Path, record: str) -> bool:
+    """Tell whether a site is what its own record says, and the record the one that is known."""
+    told = (site / RECORD).read_bytes()
+    hashes = hashes_of(site)
+    del hashes[RECORD]
+    return hash_of(told) == record and json.loads(told)["site"] == state_of(hashes)

@@ -31,10 +31,10 @@ class FileCache:
         self.keep(key, made)
         return made
 
-    def key(self, write: Callable[..., object], report: object) -> str:
-        """Return the key of what a function makes of a report."""
+    def key(self, write: Callable[..., object], report: object, *settings: str) -> str:
+        """Return the key of what a function makes of a report under some settings."""
         name = f"{write.__module__}.{write.__qualname__}"
-        return key_of(self.fingerprint, name, self.descriptions.of(report))
+        return key_of(self.fingerprint, name, self.descriptions.of(report), *settings)
 
     def find(self, key: str) -> tuple[File, ...] | None:
         """Return the files that are kept under a key, or None."""

@@ -34,7 +34,7 @@ class PrintRoom:
 
 def print_papers(reports: Sequence[Printable], room: PrintRoom) -> tuple[File, ...]:
     """Return a PDF for each report, in their order."""
-    keys = [room.papers.key(print_paper, (report, room.colour)) for report in reports]
+    keys = [room.papers.key(print_paper, report, room.colour) for report in reports]
     found = [room.papers.find(key) for key in keys]
     missing = [place for place, files in enumerate(found) if files is None]
     made = _print_missing([reports[place] for place in missing], room)

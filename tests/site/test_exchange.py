@@ -1,3 +1,5 @@
+import errno
+
 import pytest
 
 from est_build.site.exchange import complete_exchange, put_in_place
@@ -9,12 +11,13 @@ def folder_with(path, text):
     return path
 
 
-def test_the_new_folder_takes_the_place_of_the_old(tmp_path):
+def test_the_new_folder_and_the_old_take_each_others_places(tmp_path):
     target = folder_with(tmp_path / "site", "old")
 
-    put_in_place(folder_with(tmp_path / "build/site", "new"), target)
+    put_in_place(folder_with(tmp_path / "build/next", "new"), target)
 
     assert (target / "index.html").read_text() == "new"
+    assert (tmp_path / "build/next/index.html").read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "site"]
 
 
@@ -31,7 +34,26 @@ def test_two_renames_do_where_the_system_has_no_exchange(tmp_path, monkeypatch):
     put_in_place(folder_with(tmp_path / "new", "new"), target)
 
     assert (target / "index.html").read_text() == "new"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "new/index.html").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "site"]
+
+
+def test_the_old_folder_is_removed_where_it_cannot_be_kept(tmp_path, monkeypatch):
+    target = folder_with(tmp_path / "site", "old")
+    finished = folder_with(tmp_path / "disk/new", "new")
+    rename = type(finished).rename
+
+    def within_a_disk(one, other):
+        if "disk" in (one.parent.name, other.parent.name):
+            raise OSError(errno.EXDEV, "another disk", str(other))
+        return rename(one, other)
+
+    monkeypatch.setattr(type(finished), "rename", within_a_disk)
+    put_in_place(finished, target)
+
+    assert (target / "index.html").read_text() == "new"
+    assert not finished.exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["disk", "site"]
 
 
 def test_the_old_folder_stays_when_the_new_one_cannot_be_moved(tmp_path):

@@ -12,6 +12,7 @@ from est_build.cli.invocation import Invocation, pass_invocation
 from est_build.cli.progress import STEPS, shown
 from est_build.cli.show import code_of, show_diagnostics
 from est_build.diagnostics import has_errors
+from est_build.sources.garbage import look_for_garbage_seldom
 from est_build.words.catalogue import N_, Words
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _build(root: Path, options: BuildOptions, words: Words) -> BuildOutcome:
     standing = None if is_more_asked else find_standing(root, options)
     if standing is not None:
         return standing
+    look_for_garbage_seldom()
     with shown(words, STEPS) as progress:
         from est_build.tasks.build import build
 

@@ -7,6 +7,7 @@ import click
 from est_build.cli.invocation import Invocation, pass_invocation
 from est_build.cli.progress import STEPS, shown
 from est_build.cli.show import show_diagnostics
+from est_build.sources.garbage import look_for_garbage_seldom
 from est_build.words.catalogue import N_
 
 BUSY = N_("Port {port} är upptagen. Ange en annan med --port.")
@@ -26,6 +27,7 @@ SHOWN_AT = N_("Öppna {address} i webbläsaren. Avsluta med Ctrl+C.")
 @pass_invocation
 def command(invocation: Invocation, port: int) -> int:
     """Serve until interrupted."""
+    look_for_garbage_seldom()
     from est_build.tasks.build import BuildOptions, build
     from est_build.tasks.serve import Changes, make_server, serve
 
