@@ -9,9 +9,10 @@ from pathlib import Path
 from est_build import __version__
 from est_build.site.engines import ENGINES
 from est_build.site.settings import SiteSettings
+from est_build.sources.file_state import RECORD
 from est_build.write.tree import Tree
 
-NAME = "build.json"
+NAME = RECORD
 _OUR_OWN = ("altair", "vl-convert-python", "pandas", "pydantic")
 
 

@@ -6,6 +6,9 @@ from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
 
+RECORD = "build.json"
+"""The file of a site that tells what it was made from, and the state of all its other files."""
+
 
 def hash_of(content: bytes) -> str:
     """Return the hash of a file's content."""

@@ -11,11 +11,10 @@ from pathlib import Path
 
 from est_build.diagnostics import Diagnostic, Location, Severity
 from est_build.diagnostics.registry import all_codes
-from est_build.sources.file_state import hash_of, hashes_of, state_of
+from est_build.sources.file_state import RECORD, hash_of, hashes_of, state_of
 from est_build.sources.shelf import key_of
 from est_build.tasks.build_inputs import find_commit, hash_file, hash_inputs, hash_program
 from est_build.tasks.build_options import BuildOptions, BuildOutcome
-from est_build.tasks.verification import RECORD
 
 _RECORD = "build/standing.json"
 
