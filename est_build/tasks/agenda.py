@@ -9,9 +9,10 @@ from est_build.load.repository import load, published
 from est_build.report.agenda import report_agenda
 from est_build.words.catalogue import words_for
 from est_build.words.periods import Week
+from est_build.words.sentences import split_paragraphs
 from est_build.write.agenda import write_agenda
 from est_build.write.press import load_press
-from est_build.write.templates import load_templates, split_paragraphs
+from est_build.write.templates import load_templates
 from est_build.write.tree import File
 
 INBOX = "forms/inbox"

@@ -2,34 +2,33 @@
 
 import re
 import textwrap
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import Environment
 
 from est_build.draw.contrast import OUR_COLOUR, on_brand, on_white
-from est_build.draw.hidden_words import say_shown
 from est_build.draw.png import render_png
-from est_build.report.labels import Label
 from est_build.report.letter import ReportLetter, SurveyLetter
-from est_build.report.month import ConclusionLine, MonthReport
-from est_build.report.week import GroupLine, ObservationLine, WeekReport
+from est_build.report.month import MonthReport
+from est_build.report.week import Picture, WeekReport
 from est_build.words.catalogue import Words
-from est_build.words.dates import say_month, say_week_and_year
+from est_build.words.dates import say_full_day, say_month, say_week_and_year
 from est_build.words.numbers import say_list, say_sentence_start
+from est_build.words.sentences import join_sentences, without_stop
 from est_build.write.addresses import html_path, month_address, week_address
 from est_build.write.mail_strip import lay_out_strip, say_strip
 from est_build.write.mention_words import group_mentions
 from est_build.write.month import month_lines
+from est_build.write.own_words import add_names, say_closed, say_conclusion, say_declined
 from est_build.write.pdf import write_month_pdf, write_week_pdf
 from est_build.write.press import load_press
-from est_build.write.strip import say_signs, weeks_without_picture
+from est_build.write.strip import say_missing, say_signs
 from est_build.write.template_faults import fill
-from est_build.write.templates import Html, load_mail_environments, split_paragraphs
+from est_build.write.templates import Html, load_mail_environments
 from est_build.write.tree import File
-from est_build.write.week import say_others, sort_factors
-from est_build.write.wording import say_basis, say_name, say_names, say_source
+from est_build.write.week import say_group, say_others, sort_factors
+from est_build.write.wording import say_basis, say_name, say_names, say_source, say_when
 
 _SPACES = re.compile(r"[ \t\n]+")
 _WIDTH = 72
@@ -109,20 +108,22 @@ def _print(letter: ReportLetter, templates: MailTemplates) -> File:
 
 def _write_month_mail(letter: ReportLetter, report: MonthReport, templates: MailTemplates) -> Mail:
     words = templates.words
-    month = say_month(words, report.month)
+    heading = say_sentence_start(say_month(words, report.month))
     context = {
         "letter": letter,
         "report": report,
-        "heading": say_sentence_start(month),
-        "conclusions": [_say_conclusion(words, line) for line in report.conclusions],
+        "heading": heading,
+        "corrections": _say_corrections(words, letter),
+        "conclusions": [say_conclusion(words, line) for line in report.conclusions],
         "sources": month_lines(words, report),
         "preview": _preview(report.summary),
         "address": _address(letter, month_address(report.month)),
     }
-    text = words.gettext("{month}: statistik och slutsatser, {municipality}")
+    text, month = words.gettext("{month}: statistik och slutsatser, {municipality}"), heading
     if letter.version > 1:
         text = words.gettext("Rättad: {month}, statistik och slutsatser, {municipality}")
-    subject = text.format(month=say_sentence_start(month), municipality=letter.municipality)
+        month = say_month(words, report.month)
+    subject = text.format(month=month, municipality=letter.municipality)
     body = templates.render_text("month.txt.j2", **context)
     return Mail(subject, body, templates.render_html("month.html.j2", **context, subject=subject))
 
@@ -138,18 +139,13 @@ def _write_week_mail(letter: ReportLetter, report: WeekReport, templates: MailTe
         "letter": letter,
         "report": report,
         "heading": say_sentence_start(say_week_and_year(words, report.state.week)),
+        "corrections": _say_corrections(words, letter),
         "sections": sections,
         "others": say_others(words, rest),
         "basis": say_list(words, [say_basis(words, one) for one in basis]),
         "address": _address(letter, week_address(report.state.week)),
-        "observations": [
-            (
-                say_source(words, group.source),
-                [_say_observation(words, line) for line in group.lines],
-            )
-            for group in (report.picture.observations if report.picture else ())
-        ],
-        "groups": [_say_group(words, one) for one in report.groups],
+        **_say_lists(words, report.picture),
+        "groups": [say_group(words, one) for one in report.groups],
         "mentions": [
             f"{say_names(words, places)} ({said})"
             for places, said in group_mentions(words, report.mentions)
@@ -159,7 +155,7 @@ def _write_week_mail(letter: ReportLetter, report: WeekReport, templates: MailTe
         "alt": say_strip(words, picture) if picture else "",
         "cid": STRIP,
         "signs": say_signs(words, letter.strip),
-        "missing": weeks_without_picture(letter.strip) if letter.strip else (),
+        "missing": say_missing(words, letter.strip),
     }
     text = templates.render_text("week.txt.j2", **context)
     subject = _subject(words, letter, report)
@@ -168,29 +164,61 @@ def _write_week_mail(letter: ReportLetter, report: WeekReport, templates: MailTe
     return Mail(subject, text, html, render_png(drawn) if drawn else b"")
 
 
-def _say_group(words: Words, line: GroupLine) -> str:
-    return words.gettext(
-        "{group} {count} av {whole}",
-        group=say_name(words, line.group) if line.group else words.gettext("Övriga"),
-        count=say_shown(words, line.answered),
-        whole=line.asked,
-    )
+def _say_corrections(words: Words, letter: ReportLetter) -> list[tuple[str, str]]:
+    return [
+        (
+            words.gettext("Rättad {day}:", day=say_full_day(words, line.day)),
+            join_sentences(line.text),
+        )
+        for line in letter.corrections
+    ]
 
 
-def _say_conclusion(words: Words, line: ConclusionLine) -> str:
-    said = _with_names(words, line.text, line.places + line.factors)
-    if line.leads_to is None:
-        return said
-    return f"{said} {words.gettext('Ledde till:')} {line.leads_to.what}."
+def _say_todo(words: Words, picture: Picture) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each priority, and when, where and who."""
+    return [
+        (
+            without_stop(line.what),
+            tuple(
+                filter(
+                    None,
+                    (
+                        say_sentence_start(say_when(words, line, picture.settled)),
+                        say_names(words, line.places),
+                        say_names(words, line.responsible),
+                    ),
+                )
+            ),
+        )
+        for line in picture.priorities
+    ]
 
 
-def _say_observation(words: Words, line: ObservationLine) -> str:
-    return _with_names(words, line.text, line.factors + line.places)
-
-
-def _with_names(words: Words, text: str, shown: Sequence[Label]) -> str:
-    said = " ".join(split_paragraphs(text))
-    return f"{said} ({say_names(words, shown)})" if shown else said
+def _say_lists(words: Words, picture: Picture | None) -> dict[str, object]:
+    """Return the lists of what the meeting heard, followed up, passed on and chose not to do."""
+    if picture is None:
+        return dict.fromkeys(("todo", "observations", "closed", "handed_over", "declined"), ())
+    return {
+        "todo": _say_todo(words, picture),
+        "observations": [
+            (
+                say_sentence_start(say_source(words, group.source)),
+                [
+                    add_names(words, line.text, (*line.factors, *line.places))
+                    for line in group.lines
+                ],
+            )
+            for group in picture.observations
+        ],
+        "closed": [
+            (f"{without_stop(line.what)},", say_closed(words, line)) for line in picture.closed
+        ],
+        "handed_over": [
+            (f"{say_name(words, line.to)}:", add_names(words, line.what, line.places))
+            for line in picture.handed_over
+        ],
+        "declined": [say_declined(words, line) for line in picture.declined],
+    }
 
 
 def _preview(text: str) -> str:

@@ -7,7 +7,7 @@ from est_build.draw.chart import Chart
 from est_build.draw.comparison_words import say_signal
 from est_build.draw.count_words import say_count, say_remark
 from est_build.draw.month_charts import draw_month
-from est_build.report.month import ConclusionLine, CountRow, GroupShare, MonthReport, SourceMonth
+from est_build.report.month import CountRow, GroupShare, MonthReport, SourceMonth
 from est_build.words.catalogue import Words
 from est_build.words.dates import (
     say_full_day,
@@ -17,6 +17,7 @@ from est_build.words.dates import (
     say_week,
 )
 from est_build.words.numbers import say_number, say_sentence_start
+from est_build.words.sentences import join_sentences, split_paragraphs
 from est_build.write.month import (
     has_preliminary,
     row_bars,
@@ -25,7 +26,7 @@ from est_build.write.month import (
     say_source_title,
     say_usual,
 )
-from est_build.write.templates import split_paragraphs
+from est_build.write.own_words import say_conclusion
 from est_build.write.week_words import say_survey_sentence
 from est_build.write.wording import say_name
 
@@ -41,7 +42,10 @@ def lay_out_month(words: Words, report: MonthReport, drawing: str) -> Data:
     return {
         **_head(words, report),
         "corrections": [
-            [words.gettext("Rättad {day}:", day=say_full_day(words, line.day)), line.text]
+            [
+                words.gettext("Rättad {day}:", day=say_full_day(words, line.day)),
+                join_sentences(line.text),
+            ]
             for line in report.corrections
         ],
         "summary": summary if report.settled else list(filter(None, (finding,))),
@@ -49,7 +53,7 @@ def lay_out_month(words: Words, report: MonthReport, drawing: str) -> Data:
         "finding": finding if report.settled and not chart else "",
         "conclusions": {
             "heading": words.gettext("Slutsatser"),
-            "lines": [_conclusion(words, line) for line in report.conclusions],
+            "lines": [["", say_conclusion(words, line)] for line in report.conclusions],
         },
         "chart": _chart(words, chart, drawing) if chart else None,
         "sources": [_source(words, report, source) for source in report.sources],
@@ -78,14 +82,6 @@ def _head(words: Words, report: MonthReport) -> Data:
         if report.settled
         else "",
     }
-
-
-def _conclusion(words: Words, line: ConclusionLine) -> list[str]:
-    names = ", ".join(say_name(words, one) for one in (*line.places, *line.factors))
-    said = f"{line.text} ({names})" if names else line.text
-    if line.leads_to is None:
-        return ["", said]
-    return ["", f"{said} {words.gettext('Ledde till:')} {line.leads_to.what}."]
 
 
 def _chart(words: Words, chart: Chart, drawing: str) -> Data:

@@ -12,7 +12,7 @@ from est_build.words.numbers import say_list, say_sentence_start, say_small_numb
 from est_build.write.addresses import START
 from est_build.write.curve import axis_top, draw_curve
 from est_build.write.staleness import notice_of_picture
-from est_build.write.strip import say_signs, weeks_without_picture
+from est_build.write.strip import say_missing, say_signs
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
 from est_build.write.week import is_compared, say_others
@@ -114,7 +114,7 @@ def _slots(report: StartReport, templates: Templates) -> tuple[tuple[str, str], 
             START,
             report=report,
             levels=say_signs(words, report.strip),
-            missing=weeks_without_picture(report.strip),
+            missing=say_missing(words, report.strip),
             caption=words.gettext(
                 "Mötets nivå per faktor och vecka, och enkätens svar {week}",
                 week=say_week(words, report.state.week),

@@ -16,6 +16,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from est_build.diagnostics import DiagnosedError, Diagnostic
 from est_build.words import dates, numbers
 from est_build.words.catalogue import Words
+from est_build.words.sentences import join_sentences, split_paragraphs
 from est_build.write import addresses
 from est_build.write.addresses import link_between
 from est_build.write.template_faults import check_own, fill
@@ -23,7 +24,6 @@ from est_build.write.templates_folder import site_templates_folder
 from est_build.write.wording import wording
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]()#!|<>&~\"'^$@]")
-_LINES = re.compile(r"\s*\n\s*")
 _LINE_START = re.compile(r"^(\d*)([-+=.:>)])")
 
 
@@ -46,7 +46,9 @@ def escape_html(value: object) -> str:
 
 def escape_markdown(value: object) -> str:
     """Return a value as text in Markdown: markup becomes numeric entities, lines one line."""
-    text = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", _LINES.sub(" ", str(value)))
+    text = str(value)
+    line = join_sentences(text) if "\n" in text else text
+    text = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", line)
     return _LINE_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", text)
 
 
@@ -87,12 +89,6 @@ def _finalize_html(value: object) -> str:
     return value if isinstance(value, Html) else escape_html(value)
 
 
-def split_paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of a free text, each on one line."""
-    blocks = re.split(r"\n\s*\n", text.strip())
-    return tuple(" ".join(block.split()) for block in blocks if block.strip())
-
-
 def _filters(words: Words) -> dict[str, Callable[..., object]]:
     said: dict[str, Callable[..., object]] = {
         "weekday": dates.say_weekday,
@@ -115,6 +111,7 @@ def _filters(words: Words) -> dict[str, Callable[..., object]]:
     }
     bound["sentence"] = numbers.say_sentence_start
     bound["paragraphs"] = split_paragraphs
+    bound["in_one"] = join_sentences
     bound["stressed"] = escape_stressed
     return bound | wording(words)
 

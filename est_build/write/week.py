@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from est_build.analyse.signals import Comparison
+from est_build.draw.hidden_words import say_shown
 from est_build.report.assessments import FactorLine, SurveyLine
 from est_build.report.letter import WeekWithLetter
-from est_build.report.week import WeekReport
+from est_build.report.week import GroupLine, WeekReport
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_days, say_week_and_year
 from est_build.words.numbers import say_list, say_sentence_start
@@ -73,6 +74,16 @@ def sort_factors(words: Words, lines: tuple[FactorLine, ...]) -> tuple[FactorSec
         (words.gettext("Övrigt att veta"), told),
     )
     return tuple(FactorSection(heading, tuple(found)) for heading, found in sections if found)
+
+
+def say_group(words: Words, line: GroupLine) -> str:
+    """Return how many of a group answered."""
+    return words.gettext(
+        "{group} {count} av {whole}",
+        group=say_name(words, line.group) if line.group else words.gettext("Övriga"),
+        count=say_shown(words, line.answered),
+        whole=line.asked,
+    )
 
 
 def say_others(words: Words, lines: tuple[FactorLine, ...]) -> tuple[str, ...]:

@@ -1,10 +1,9 @@
 """What a weekly report's paper shows: every text said, in the order in which it is read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from est_build.analyse.priorities import PriorityState
-from est_build.draw.hidden_words import say_shown
 from est_build.draw.survey_words import (
     say_bounds,
     say_brief,
@@ -13,8 +12,7 @@ from est_build.draw.survey_words import (
     signal_class,
 )
 from est_build.report.assessments import FactorLine
-from est_build.report.labels import Label
-from est_build.report.priority_lines import ClosedLine, PriorityLine
+from est_build.report.priority_lines import PriorityLine
 from est_build.report.week import Picture, WeekReport
 from est_build.words.catalogue import Words
 from est_build.words.dates import (
@@ -25,9 +23,10 @@ from est_build.words.dates import (
     say_week_and_year,
 )
 from est_build.words.numbers import say_list, say_number, say_sentence_start
+from est_build.words.sentences import join_sentences, split_paragraphs
 from est_build.write.mention_words import say_mentions
-from est_build.write.templates import split_paragraphs
-from est_build.write.week import say_others, sort_factors, stack_bar
+from est_build.write.own_words import add_names, say_closed, say_declined
+from est_build.write.week import say_group, say_others, sort_factors, stack_bar
 from est_build.write.week_words import (
     say_meeting,
     say_meeting_sentence,
@@ -38,7 +37,6 @@ from est_build.write.wording import (
     level_class,
     say_basis,
     say_change,
-    say_effect,
     say_level,
     say_name,
     say_names,
@@ -58,7 +56,10 @@ def lay_out_week(words: Words, report: WeekReport) -> Data:
     return {
         **_head(words, report),
         "corrections": [
-            [words.gettext("Rättad {day}:", day=say_full_day(words, line.day)), line.text]
+            [
+                words.gettext("Rättad {day}:", day=say_full_day(words, line.day)),
+                join_sentences(line.text),
+            ]
             for line in (picture.corrections if picture else ())
         ],
         "summary": split_paragraphs(picture.summary) if picture else [],
@@ -145,14 +146,14 @@ def _todo(words: Words, picture: Picture) -> Data:
     return {
         "heading": words.gettext("Det här gör vi i helgen och nästa vecka"),
         "none": words.gettext("Mötet satte inga prioriteringar."),
-        "lines": [_priority(words, line) for line in picture.priorities],
+        "lines": [_priority(words, line, picture.settled) for line in picture.priorities],
     }
 
 
-def _priority(words: Words, line: PriorityLine) -> Data:
+def _priority(words: Words, line: PriorityLine, settled: date) -> Data:
     return {
         "what": line.what,
-        "when": say_sentence_start(say_when(words, line)),
+        "when": say_sentence_start(say_when(words, line, settled)),
         "where": say_names(words, line.places),
         "who": say_names(words, line.responsible),
     }
@@ -219,7 +220,7 @@ def _lists(words: Words, report: WeekReport) -> Iterable[Data]:
         "lines": [
             [
                 f"{say_sentence_start(say_source(words, group.source))}:",
-                _with_names(words, line.text, (*line.factors, *line.places)),
+                add_names(words, line.text, (*line.factors, *line.places)),
             ]
             for group in picture.observations
             for line in group.lines
@@ -227,54 +228,28 @@ def _lists(words: Words, report: WeekReport) -> Iterable[Data]:
     }
     yield {
         "heading": words.gettext("Uppföljning av tidigare prioriteringar"),
-        "lines": [_closed(words, line) for line in picture.closed],
+        "lines": [[line.what, f"· {say_closed(words, line)}"] for line in picture.closed],
     }
     yield {
         "heading": words.gettext("Överlämnat till andra"),
         "lines": [
-            [f"{say_name(words, line.to)}:", _with_names(words, line.what, line.places)]
+            [f"{say_name(words, line.to)}:", add_names(words, line.what, line.places)]
             for line in picture.handed_over
         ],
     }
     yield {
         "heading": words.gettext("Det här gör vi inte nu, och varför"),
-        "lines": [
-            [f"{_joined(words, (*line.factors, *line.places))}:", line.reason]
-            for line in picture.declined
-        ],
+        "lines": [list(say_declined(words, line)) for line in picture.declined],
     }
-
-
-def _closed(words: Words, line: ClosedLine) -> list[str]:
-    is_done = line.state is PriorityState.DONE
-    state = words.gettext("klar") if is_done else words.gettext("struken")
-    effect = say_effect(words, line.effect) if line.effect else ""
-    told = " ".join(filter(None, (line.result, line.reason, effect)))
-    return [line.what, f"· {state}. {told}".rstrip()]
-
-
-def _joined(words: Words, shown: Sequence[Label]) -> str:
-    return ", ".join(say_name(words, one) for one in shown)
-
-
-def _with_names(words: Words, text: str, shown: Sequence[Label]) -> str:
-    return f"{text} ({_joined(words, shown)})" if shown else text
 
 
 def _basis(words: Words, report: WeekReport) -> Iterable[str]:
     """Give what the report rests on, sentence by sentence."""
     picture = report.picture
     if report.groups:
-        answered = [
-            words.gettext(
-                "{group} {count} av {whole}",
-                group=say_name(words, line.group) if line.group else words.gettext("Övriga"),
-                count=say_shown(words, line.answered),
-                whole=line.asked,
-            )
-            for line in report.groups
-        ]
-        yield words.gettext("Svarade: {groups}.", groups=", ".join(answered))
+        # A group's own name may hold a comma.
+        answered = "; ".join(say_group(words, line) for line in report.groups)
+        yield words.gettext("Svarade: {groups}.", groups=answered)
     if report.mentions:
         named = say_mentions(words, report.mentions)
         yield words.gettext("Platser som nämndes i enkäten: {places}.", places=named)

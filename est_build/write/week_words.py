@@ -8,6 +8,7 @@ from est_build.report.week_state import MeetingState, SurveyState, WeekState
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_days, say_short_day, say_week, say_weekday_and_day
 from est_build.words.numbers import say_sentence_start
+from est_build.words.sentences import without_stop
 
 
 def say_survey(words: Words, state: WeekState) -> str:
@@ -34,7 +35,9 @@ def say_survey_sentence(words: Words, state: WeekState) -> str:
     if state.survey is SurveyState.ANSWERED:
         return words.gettext("Enkäten gäller {days}.", days=days)
     if state.survey is SurveyState.PAUSED:
-        return words.gettext("Ingen enkät den här veckan: {reason}.", reason=state.pause)
+        return words.gettext(
+            "Ingen enkät den här veckan: {reason}.", reason=without_stop(state.pause)
+        )
     return words.gettext("Enkäten om {days} har inga svar.", days=days)
 
 
@@ -44,7 +47,7 @@ def say_meeting_sentence(words: Words, state: WeekState) -> str:
         day = say_weekday_and_day(words, state.meeting_day)
         return words.gettext("Mötet hölls {day}.", day=day)
     if state.meeting is MeetingState.CANCELLED:
-        return words.gettext("Mötet ställdes in: {reason}.", reason=state.cancelled)
+        return words.gettext("Mötet ställdes in: {reason}.", reason=without_stop(state.cancelled))
     return words.gettext("Mötets lägesbild är inte fastställd.")
 
 

@@ -1,6 +1,7 @@
 """The domain's own words as readers meet them: levels with signs, changes, dates of priorities."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from est_build.draw.hidden_words import say_shown, say_withheld
@@ -133,8 +134,14 @@ def say_sources(words: Words, sources: Sequence[Label]) -> str:
     return say_list(words, [say_source(words, one) for one in sources])
 
 
-def say_when(words: Words, line: PriorityLine) -> str:
-    """Return when a priority is carried out: days, a last day, or its weekend or week."""
+def say_when(words: Words, line: PriorityLine, on: date | None = None) -> str:
+    """Return when a priority is carried out: days, a last day, or its weekend or week.
+
+    What was late on the given day is said to be so.
+    """
+    last = line.last or line.due
+    if on is not None and last is not None and last < on:
+        return words.gettext("skulle ha varit klart {day}", day=say_short_day(words, last))
     if line.first is not None and line.last is not None:
         return say_short_days(words, line.first, line.last)
     if line.due is not None:

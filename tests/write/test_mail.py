@@ -152,9 +152,59 @@ def test_what_was_seen_stands_with_factor_and_place_in_both_bodies(root: Path) -
         "      Flera samlingar på kvällarna.\n\n      De går\n      före midnatt.\n",
     )
     mail = _mail(_letter(root))
-    said = "Flera samlingar på kvällarna. De går före midnatt. (Narkotika och Stationen)"
+    said = "Flera samlingar på kvällarna. De går före midnatt. (Narkotika, Stationen)"
     assert f"Trygghetsvärdarna * {said}" in _joined(mail.text)
     assert f"<strong>Trygghetsvärdarna:</strong> {said}<" in mail.html
+
+
+def test_what_people_wrote_without_care_still_reads_well(root: Path) -> None:
+    week = "content/meetings/2026/2026-W47.yaml"
+    for path, old, new in (
+        (
+            week,
+            "      Öppen försäljning vid busskurerna.",
+            "      Öppet.\n\n      - Ett\n      - Två",
+        ),
+        (week, "      Lagad 17 november.", "      Lagad\n\n      Nytt rör"),
+        (week, "vad: Synlig närvaro fredag och lördag kväll", "vad: Synlig närvaro."),
+        (week, "skäl: Mätning visar låg fart.", "skäl: |\n      Låg fart\n\n      Vi mäter i vår"),
+        ("content/meetings/2026/2026-W46.yaml", "Laga belysningen", "Laga belysningen."),
+        ("content/meetings/2026/2026-W45.yaml", "Höstlov", "Höstlov."),
+    ):
+        change(root, path, old, new)
+    mail = _mail(_letter(root))
+    assert "Öppet.\n\n  - Ett\n\n  - Två\n\n  Enkäten: " in mail.text
+    closed = "Lagad. Nytt rör. Om det hjälpte kan inte avgöras."
+    assert f"* Laga belysningen, klar. {closed}" in _joined(mail.text)
+    assert f"<strong>Laga belysningen,</strong> klar. {closed}<" in mail.html
+    assert "* Trafik, Skegrie: Låg fart. Vi mäter i vår\n" in mail.text
+    assert "1. Synlig närvaro\n" in mail.text
+    assert "Mötet ställdes in: Höstlov.<" in mail.html
+    for body in (mail.text, "".join(html5lib.parse(mail.html).itertext())):
+        assert not re.search(r"[.,]\s*[.,]|\(\s*\)|None", body)
+
+
+def test_weeks_without_a_picture_for_one_reason_are_one_line(root: Path) -> None:
+    html = _mail(_letter(root)).html
+    assert html.count("Mötets lägesbild är inte fastställd.") == 1
+    assert ">Vecka 36 till vecka 44: Mötets lägesbild är inte fastställd.<" in html
+    assert ">Vecka 45: Mötet ställdes in: Höstlov.<" in html
+
+
+def test_what_was_late_already_at_the_meeting_says_so(root: Path) -> None:
+    who = "    ansvarig: [trygghetsvardarna]\n"
+    change(root, "content/meetings/2026/2026-W46.yaml", who, f"{who}    klart: 2026-11-15\n")
+    change(root, "content/meetings/2026/2026-W47.yaml", "    klart: 2026-11-29\n", "")
+    letter = _letter(root)
+    late = "Skulle ha varit klart sön 15 nov"
+    assert f"   {late}. Biblioteket och Gasverket." in _mail(letter).text
+    assert f"{late} · Biblioteket och Gasverket" in _mail(letter).html
+    assert "Should have been done by Sun 15 Nov" in _mail(letter, "en").text
+
+
+def test_groups_whose_names_hold_commas_are_told_apart(root: Path) -> None:
+    change(root, "content/codebook.yaml", "namn: Skola och förskola", "namn: Skola, förskola")
+    assert ">Skola, förskola 6 av 8; Fritid 5 av 6.<" in _mail(_letter(root)).html
 
 
 def test_html_stands_on_its_own(root: Path) -> None:
@@ -270,6 +320,9 @@ def test_a_month_is_a_letter_too(root: Path) -> None:
     assert mail.subject == "Oktober 2026: statistik och slutsatser, Exempelstads kommun"
     for body in (mail.text, mail.html):
         assert "Se över belysningen. (Gasverket) Ledde till: Laga belysningen." in body
+        assert "Siffrorna visar" not in body
+    corrected = _mail(replace(letter, version=2))
+    assert corrected.subject.startswith("Rättad: oktober 2026, statistik och slutsatser, ")
     assert "Månadens statistik saknas." in mail.text
     assert "Exempeldata" in mail.html
     assert isinstance(letter.report, MonthReport)
@@ -341,6 +394,8 @@ def test_html_survives_mail_programs(root: Path, kind: str) -> None:
         assert unknown not in styles
     assert [one.get("style", "").split(";")[0] for one in tree.iter("div")] == ["display:none"]
     assert all(one.get("style") for name in ("td", "h1", "h2") for one in _shown(tree, name))
+    # A long address in what people wrote would else make the letter wider than a phone.
+    assert "word-break:break-word" in styles
     # What stands in the head only adds to what stands at the elements.
     sheet = "".join(one.text or "" for one in tree.iter("style")).strip()
     assert sheet.startswith("@media (prefers-color-scheme: dark) {")

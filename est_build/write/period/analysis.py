@@ -13,10 +13,10 @@ from est_build.report.period.work import PeriodMeasure, PeriodPriorities, PlaceW
 from est_build.words.catalogue import N_, Words
 from est_build.words.dates import say_full_day, say_month
 from est_build.words.numbers import say_list, say_number, say_sentence_start
+from est_build.words.sentences import split_paragraphs
 from est_build.write.measure import say_outcome, say_status
 from est_build.write.period.mapping import say_earlier, say_standing_out, say_total
 from est_build.write.period.pieces import Heading, Piece, Points, Table, Text, ToFill
-from est_build.write.templates import split_paragraphs
 from est_build.write.wording import say_effect_briefly, say_kind, say_level, say_name, say_names
 
 PLACES_SHOWN = 15
