@@ -26,6 +26,7 @@ from est_build.report.month import MonthReport, report_months
 from est_build.report.week import WeekReport, report_week
 from est_build.tasks.send.delivery import Outcome
 from est_build.tasks.send.journal import Journal, State
+from est_build.tasks.send.kept_letters import as_first_written, forget_letters
 from est_build.tasks.send.post import (
     PREVIEWS,
     Means,
@@ -131,14 +132,14 @@ def _hand_over(
             version=subject.version,
         )
     record = _Record(root, subject)
-    post = replace(post, sent=record.begin(wish.now))
+    journal = Path(wish.settings.journal)
+    post = as_first_written(replace(post, sent=record.begin(wish.now)), left, journal)
     outcome = hand_over(post, left, means, wish)
     uncertain = any(one.code is codes.RECIPIENT_UNCERTAIN for one in outcome.diagnostics)
-    record.end(
-        outcome.sent + outcome.sent_before,
-        outcome.lacking + len(doubtful),
-        may_be_out=uncertain,
-    )
+    count = outcome.sent + outcome.sent_before
+    record.end(count, outcome.lacking + len(doubtful), may_be_out=uncertain)
+    if not count and not uncertain:
+        forget_letters(post, journal)
     return replace(
         outcome,
         diagnostics=(*found, *outcome.diagnostics),

@@ -19,6 +19,7 @@ from est_build.report.letter import SurveyLetter
 from est_build.report.survey_form import report_survey_form
 from est_build.tasks.import_answers import preview
 from est_build.tasks.make_form import INFORMATION_EXAMPLE
+from est_build.tasks.send.kept_letters import as_first_written, forget_letters
 from est_build.tasks.send.post import (
     PREVIEWS,
     Post,
@@ -111,10 +112,13 @@ def _deliver(
         if not recipients:
             name = Path(wish.settings.recipients).name
             raise RefusedError(Diagnostic.of(codes.RECIPIENTS_EMPTY, Location(name)))
-        record.begin(wish.now)
+        journal = Path(wish.settings.journal)
+        begun = replace(post, sent=record.begin(wish.now))
+        post = as_first_written(begun, recipients, journal)
         outcome = hand_over(post, recipients, means, wish)
         uncertain = any(one.code is codes.RECIPIENT_UNCERTAIN for one in outcome.diagnostics)
-        record.end(outcome, may_be_out=uncertain)
+        if not record.end(outcome, may_be_out=uncertain):
+            forget_letters(post, journal)
         return outcome
 
 

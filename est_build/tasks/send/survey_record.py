@@ -26,21 +26,29 @@ class SurveyRecord:
     week: Week
     kind: SurveyLetterKind
 
-    def begin(self, now: datetime) -> None:
-        """Write that the letters are on their way, unless an earlier run has."""
-        if self._known() is None:
-            self._write(self._line(now.replace(microsecond=0), 0, 0))
+    def begin(self, now: datetime) -> datetime:
+        """Write that the letters are on their way; return the moment that stands on them."""
+        known = self._known()
+        if known is not None:
+            return known.sent
+        sent = now.replace(microsecond=0)
+        self._write(self._line(sent, 0, 0))
+        return sent
 
-    def end(self, outcome: Sendout, *, may_be_out: bool) -> None:
-        """Write how many have got it and haven't; what nobody can have got was never sent."""
+    def end(self, outcome: Sendout, *, may_be_out: bool) -> bool:
+        """Write how many have got it and haven't, and tell whether anyone can have got it.
+
+        What nobody can have got was never sent.
+        """
         known = self._known()
         if known is None:
-            return
+            return False
         # Those who had it before may no longer be on the list, and a run that was killed counted
         # nobody.
         count = max(known.recipients + outcome.sent, outcome.sent + outcome.sent_before)
-        is_out = count or may_be_out
+        is_out = bool(count) or may_be_out
         self._write(self._line(known.sent, count, outcome.lacking) if is_out else None)
+        return is_out
 
     def _known(self) -> SentSurvey | None:
         lines = load_sent(self.root).surveys.get(self.week, ())

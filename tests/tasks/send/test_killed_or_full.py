@@ -30,9 +30,10 @@ from tests.tasks.send.report_sender import JOURNAL, LIST, TODAY, W47, wish_for
 ROOT = Path(__file__).parents[3]
 ADDRESSES = ("ett@kommun.example", "tva@kommun.example", "tre@kommun.example")
 SENT = "content/sent"
-CALLS = 1 + 2 + 2 + 2 * len(ADDRESSES) + 2
-"""The journal's first line; the report's value and its line, each synced and put in its place; two
-lines of the journal for each letter; and the line once more, with the number of recipients."""
+CALLS = 1 + 2 + 2 + 2 + 2 * len(ADDRESSES) + 2
+"""The journal's first line; the report's value and its line, and the letters as first written, each
+synced and put in its place; two lines of the journal for each letter; and the line once more, with
+the number of recipients."""
 
 
 @pytest.fixture
@@ -106,8 +107,9 @@ def test_a_disk_that_is_full_at_any_line_of_the_journal(root: Path, line: int) -
     office, path = PostOffice(), root.parent / JOURNAL
     # A journal that has been used, so that it and no other file grows beyond the limit.
     with open_journal(path) as journal:
-        for number in range(200):
-            journal.write(f"{number:040}", "2026-W01", State.SENT, 250)
+        journal.write(f"{0:040}", "2026-W01", State.SENT, 250)
+    with path.open("ab") as stream:
+        stream.write(path.read_bytes().splitlines(keepends=True)[-1] * 3000)
     one = len(path.read_bytes().splitlines()[-1])
     # Room for the lines before, and for half of the one that fails.
     room = path.stat().st_size + line * one + one // 2
