@@ -31,6 +31,7 @@ from tests.diagnostics.example import Example, Situation
 from tests.diagnostics.situations import SITUATIONS as SITUATIONS_OF_FILES
 
 FOLDER = Path(__file__).parents[2] / "docs" / "diagnostics"
+INDEX = "index.md"
 EXAMPLES = (
     *examples_of_content.EXAMPLES,
     *examples_of_answers.EXAMPLES,
@@ -51,6 +52,7 @@ _AROUND = 2  # lines shown before and after what differs
 _WIDEST = 100
 _BLANK = re.compile(r"\{\w+\}")
 _WORDS = words_for("sv")
+_CODES = {code.id: code for code in all_codes()}
 _KINDS = {".yaml": "yaml", ".yml": "yaml", ".csv": "text", ".geojson": "json", ".md": "markdown"}
 
 
@@ -58,12 +60,18 @@ def write_pages() -> dict[str, str]:
     """Return every page by file name, the index too."""
     examples = {example.code: example for example in EXAMPLES}
     situations = {situation.code: situation for situation in SITUATIONS}
+    pages = {page_name(code.id): _page(code, examples, situations) for code in all_codes()}
+    return pages | {INDEX: write_index()}
+
+
+def page_name(code: str) -> str:
+    """Return the file of a code's page."""
+    return f"{code}.md"
+
+
+def write_index() -> str:
+    """Return the page that lists all codes."""
     codes = all_codes()
-    pages = {f"{code.id}.md": _page(code, examples, situations) for code in codes}
-    return pages | {"index.md": _index(codes)}
-
-
-def _index(codes: tuple[Code, ...]) -> str:
     rows = "".join(f"| [{code.id}]({code.id}.md) | {_general(code.headline)} |\n" for code in codes)
     return (
         "# Fel och varningar\n\n"
@@ -73,13 +81,45 @@ def _index(codes: tuple[Code, ...]) -> str:
 
 
 def _page(code: Code, examples: Mapping[str, Example], situations: Mapping[str, Situation]) -> str:
+    with TemporaryDirectory() as folder:
+        root = Path(folder).resolve() / "repository"
+        if code.id in examples:
+            example = examples[code.id]
+            return write_example(example, root, example.diagnose(root, example.wrong_text()))
+        return write_situation(situations[code.id], root, situations[code.id].diagnose(root))
+
+
+def write_example(example: Example, root: Path, found: tuple[Diagnostic, ...]) -> str:
+    """Return the page of a code by its example, and what was found in the repository of it."""
+    right, wrong = example.right_text(), example.wrong_text()
+    kind = _KINDS.get(Path(example.path).suffix, "text")
+    return _write(
+        example.code,
+        "## Fel",
+        f"I `{example.path}`:",
+        _fence(_excerpt(wrong, right), kind),
+        _said(example.how),
+        _fence(_render(found, root, read_lines(root)), "text"),
+        "## Rätt",
+        _fence(_excerpt(right, wrong), kind),
+    )
+
+
+def write_situation(situation: Situation, root: Path, found: tuple[Diagnostic, ...]) -> str:
+    """Return the page of a code by its situation, and what was found in the repository of it."""
+    # Only the file's place is shown: its text may be anything.
+    said = _fence(_render(found, root), "text")
+    return _write(
+        situation.code, "## Fel", situation.wrong, _said(situation.how), said, "## Rätt",
+        situation.right,
+    )  # fmt: skip
+
+
+def _write(shown: str, *parts: str) -> str:
+    code = _CODES[shown]
     kind = "Varning" if code.severity is Severity.WARNING else "Fel"
-    parts = [f"# {code.id}: {_general(code.headline)}", f"**{kind}.** {_general(code.help)}"]
-    if code.id in examples:
-        parts += _show_example(examples[code.id])
-    else:
-        parts += _show_situation(situations[code.id])
-    return "\n\n".join(part.rstrip() for part in parts) + "\n"
+    head = (f"# {code.id}: {_general(code.headline)}", f"**{kind}.** {_general(code.help)}")
+    return "\n\n".join(part.rstrip() for part in (*head, *parts)) + "\n"
 
 
 def _general(text: str) -> str:
@@ -87,33 +127,8 @@ def _general(text: str) -> str:
     return _BLANK.sub("…", text)
 
 
-def _show_example(example: Example) -> list[str]:
-    right, wrong = example.right_text(), example.wrong_text()
-    with TemporaryDirectory() as folder:
-        root = Path(folder).resolve()
-        said = _render(example.diagnose(root, wrong), root, read_lines(root))
-    kind = _KINDS.get(Path(example.path).suffix, "text")
-    return [
-        "## Fel",
-        f"I `{example.path}`:",
-        _fence(_excerpt(wrong, right), kind),
-        _said(example.how),
-        _fence(said, "text"),
-        "## Rätt",
-        _fence(_excerpt(right, wrong), kind),
-    ]
-
-
 def _said(how: Command) -> str:
     return f"`{how.written}` säger:"
-
-
-def _show_situation(situation: Situation) -> list[str]:
-    with TemporaryDirectory() as folder:
-        root = Path(folder).resolve() / "repository"
-        # Only the file's place is shown: its text may be anything.
-        said = _fence(_render(situation.diagnose(root), root), "text")
-    return ["## Fel", situation.wrong, _said(situation.how), said, "## Rätt", situation.right]
 
 
 def _render(found: tuple[Diagnostic, ...], root: Path, excerpt: Excerpt | None = None) -> str:

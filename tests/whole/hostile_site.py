@@ -50,7 +50,7 @@ def make_site(folder: Path, say: Callable[[int], str], extra: str = "") -> Hosti
         for words in (
             ("import", "svar.csv"),
             ("check",),
-            ("build",),
+            ("build", "--jobs", "1"),
             ("status",),
             ("new", "meeting", "2026-W48"),
             ("inventory",),

@@ -184,7 +184,7 @@ def replaced(text: str, replacements: dict[str, str]) -> str:
 
 
 def build(root: Path) -> Path:
-    command = [*EST, "-C", str(root), "--today", "2026-11-20", "build"]
+    command = [*EST, "-C", str(root), "--today", "2026-11-20", "build", "--jobs", "1"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, [line for line in done.stdout.split("\n") if " fel: " in line]
     return root / "site"

@@ -95,7 +95,7 @@ följs upp:
 
 
 def build(folder: Path, *, expect_error: bool = False) -> WholeSite:
-    command = [*EST, "-C", str(folder), "--today", "2026-11-20", "build"]
+    command = [*EST, "-C", str(folder), "--today", "2026-11-20", "build", "--jobs", "1"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == int(expect_error), done.stderr + done.stdout
     return WholeSite(folder)

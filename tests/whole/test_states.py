@@ -44,7 +44,7 @@ def state(request: pytest.FixtureRequest, workbench: Path) -> tuple[str, WholeSi
 
     def build(folder: Path) -> tuple[int, str]:
         write(folder / "town")
-        words = ("-C", str(folder / "town"), "--today", day, "build")
+        words = ("-C", str(folder / "town"), "--today", day, "build", "--jobs", "1")
         command = [sys.executable, "-m", "est_build", *words]
         built = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
         return built.returncode, built.stdout + built.stderr
