@@ -11,7 +11,7 @@ from est_build.words.catalogue import words_for
 from est_build.words.periods import Week
 from est_build.words.sentences import split_paragraphs
 from est_build.write.agenda import write_agenda
-from est_build.write.press import load_press
+from est_build.write.press import letterhead, load_press
 from est_build.write.templates import load_templates
 from est_build.write.tree import File
 
@@ -29,7 +29,7 @@ def make_agenda(
     report = report_agenda(repository, week, _read_texts(root, week))
     # It is read by those who meet, so it speaks the language of what is published.
     words, overrides = words_for(repository.codebook.language), root / "site_templates"
-    press = load_press(words, overrides, repository.codebook.appearance.colour)
+    press = load_press(words, overrides, letterhead(repository.codebook))
     files = write_agenda(report, load_templates(words, overrides), press)
     return files, found
 

@@ -25,7 +25,7 @@ from est_build.words.catalogue import words_for
 from est_build.words.periods import Month, Week
 from est_build.write.archive import INDEX, MADE_BY, SUMS, read_sums, write_archive
 from est_build.write.month_json import month_from_json
-from est_build.write.press import load_press
+from est_build.write.press import letterhead, load_press
 from est_build.write.templates import load_templates
 from est_build.write.tree import File
 from est_build.write.week_json import report_from_json
@@ -62,7 +62,7 @@ def archive_year(root: Path, year: int, folder: Path, today: date) -> Archived:
     codebook = repository.codebook
     report = report_archive(year, codebook.municipality, entries, is_sample=codebook.is_sample)
     words, overrides = words_for(codebook.language), root / "site_templates"
-    press = load_press(words, overrides, codebook.appearance.colour)
+    press = load_press(words, overrides, letterhead(codebook))
     _put(folder, write_archive(report, load_templates(words, overrides), press))
     said = {"count": report.unsent, "year": year}
     warning = Diagnostic.of(codes.NEVER_SENT, Location(FOLDER), **said)

@@ -38,6 +38,7 @@ from est_build.tasks.verification import verify
 from est_build.write.addresses import factor_address, place_address, responsible_address
 from est_build.write.file_cache import FileCache
 from est_build.write.page_cache import PageCache, fingerprint_of
+from est_build.write.press import letterhead
 from est_build.write.site import Workshop, write_site
 from est_build.write.template_faults import check_theme
 from est_build.write.templates_folder import site_templates_folder
@@ -178,7 +179,7 @@ def make_tree(
         FileCache(papers, fingerprint, described),
         drawings,
         options.jobs or os.cpu_count() or 1,
-        repository.codebook.appearance.colour,
+        letterhead(repository.codebook),
         standing,
     )
     options.on_step(Step.FIGURE)

@@ -17,7 +17,7 @@ from est_build.sources.shelf import Shelf
 from est_build.words.catalogue import words_for
 from est_build.write.period.files import write_period
 from est_build.write.period.manuscript import write_manuscript
-from est_build.write.press import load_press
+from est_build.write.press import letterhead, load_press
 from est_build.write.templates import load_templates
 from est_build.write.tree import File
 
@@ -56,7 +56,7 @@ def compile_report(root: Path, span: Span, today: date) -> Compiled:
     files = write_period(
         write_manuscript(words, report),
         load_templates(words, overrides),
-        load_press(words, overrides, repository.codebook.appearance.colour),
+        load_press(words, overrides, letterhead(repository.codebook)),
         span.last.last,
     )
     return Compiled(files, tuple(_lacking(report)))

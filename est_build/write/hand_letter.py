@@ -24,4 +24,4 @@ def write_hand_letter(letter: ReportLetter | None, room: PrintRoom) -> tuple[Fil
         content = write_message(write_report_mail(letter, templates), Envelope(None, room.language))
         return (File(address, content),)
 
-    return room.papers.write(write_letter, (letter, room.colour))
+    return room.papers.write(write_letter, (letter, room.head.colour))

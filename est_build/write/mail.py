@@ -22,7 +22,7 @@ from est_build.write.mention_words import group_mentions
 from est_build.write.month import month_lines
 from est_build.write.own_words import add_names, say_closed, say_conclusion, say_declined
 from est_build.write.pdf import write_month_pdf, write_week_pdf
-from est_build.write.press import load_press
+from est_build.write.press import Letterhead, load_press
 from est_build.write.strip import say_missing, say_signs
 from est_build.write.template_faults import fill
 from est_build.write.templates import Html, load_mail_environments
@@ -95,7 +95,8 @@ def write_report_mail(letter: ReportLetter, templates: MailTemplates) -> Mail:
 
 def _print(letter: ReportLetter, templates: MailTemplates) -> File:
     words, report = templates.words, letter.report
-    press = load_press(words, templates.overrides, templates.colour)
+    head = Letterhead(templates.colour, letter.is_sample)
+    press = load_press(words, templates.overrides, head)
     if isinstance(report, WeekReport):
         name = words.gettext("lagesbild-{period}", period=report.state.week)
         content = write_week_pdf(report, press).content

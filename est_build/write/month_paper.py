@@ -108,7 +108,7 @@ def _source(words: Words, report: MonthReport, source: SourceMonth) -> Data:
                     [_place(words, row) for row in source.areas],
                 ),
                 (
-                    words.gettext("{name}: platserna med flest", name=source.name),
+                    _places_heading(words, source),
                     words.gettext("Plats"),
                     [_place(words, row) for row in source.places],
                 ),
@@ -116,6 +116,13 @@ def _source(words: Words, report: MonthReport, source: SourceMonth) -> Data:
             if rows
         ],
     }
+
+
+def _places_heading(words: Words, source: SourceMonth) -> str:
+    if source.unusual or source.hot_spots:
+        name = source.name
+        return words.gettext("{name}: platserna som sticker ut, sedan de med flest", name=name)
+    return words.gettext("{name}: platserna med flest", name=source.name)
 
 
 def _month_columns(words: Words, report: MonthReport) -> list[str]:

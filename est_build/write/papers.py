@@ -11,7 +11,7 @@ from est_build.sources.shelf import Shelf
 from est_build.words.catalogue import words_for
 from est_build.write.file_cache import FileCache
 from est_build.write.pdf import write_month_pdf, write_week_pdf
-from est_build.write.press import Press, load_press
+from est_build.write.press import Letterhead, Press, load_press
 from est_build.write.tree import File
 
 Printable = WeekReport | MonthReport
@@ -28,13 +28,12 @@ class PrintRoom:
     papers: FileCache
     drawings: Shelf
     jobs: int
-    colour: str
-    """The municipality's."""
+    head: Letterhead
 
 
 def print_papers(reports: Sequence[Printable], room: PrintRoom) -> tuple[File, ...]:
     """Return a PDF for each report, in their order."""
-    keys = [room.papers.key(print_paper, report, room.colour) for report in reports]
+    keys = [room.papers.key(print_paper, report, repr(room.head)) for report in reports]
     found = [room.papers.find(key) for key in keys]
     missing = [place for place, files in enumerate(found) if files is None]
     made = _print_missing([reports[place] for place in missing], room)
@@ -56,17 +55,17 @@ def _print_missing(reports: Sequence[Printable], room: PrintRoom) -> Iterable[Fi
     if not reports:
         return ()
     if processes < 2:
-        press = load_press(words_for(room.language), room.overrides, room.colour)
+        press = load_press(words_for(room.language), room.overrides, room.head)
         return [print_paper(report, press, room.drawings) for report in reports]
-    opened_with = (room.language, room.overrides, room.drawings.folder, room.colour)
+    opened_with = (room.language, room.overrides, room.drawings.folder, room.head)
     return share_work(_print_in_process, reports, processes, _open_press, opened_with)
 
 
 _press_of_process: list[tuple[Press, Shelf]] = []
 
 
-def _open_press(language: str, overrides: Path, drawings: Path, colour: str) -> None:
-    press = load_press(words_for(language), overrides, colour)
+def _open_press(language: str, overrides: Path, drawings: Path, head: Letterhead) -> None:
+    press = load_press(words_for(language), overrides, head)
     _press_of_process[:] = [(press, Shelf(drawings))]
 
 

@@ -14,6 +14,7 @@ import typst
 
 from est_build.diagnostics import DiagnosedError
 from est_build.draw.contrast import OUR_COLOUR, on_white
+from est_build.model.codebook import Codebook
 from est_build.words.catalogue import Words
 from est_build.write.glyphs import Coverage, read_coverage
 from est_build.write.template_faults import diagnose_paper
@@ -28,6 +29,16 @@ _SHARED = "paper.typ"
 """What all papers share: it stands before each template."""
 
 
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What every paper of a municipality bears."""
+
+    colour: str = OUR_COLOUR
+    """The municipality's own."""
+    is_sample: bool = False
+    """Whether all is made up, which then stands at the foot of each page."""
+
+
 @dataclass(frozen=True)
 class Press:
     """One compiler for many papers in one language."""
@@ -38,13 +49,16 @@ class Press:
     coverage: Coverage
     colour: str
     """The municipality's, or ink where its own can't be read on paper."""
+    note: str
+    """What stands at the foot of each page, or nothing."""
     _compiler: typst.Compiler = field(repr=False)
 
     def print_paper(self, template: str, data: dict[str, Any], day: date) -> bytes:
         """Return the PDF of a template and its data; ``day`` is the day that it says it is of."""
         shared, own = self._find(_SHARED), self._find(template)
         before = shared.read_bytes() + b"\n"
-        shown = {"lang": self.words.language, "brand": self.colour, **self._shown(data)}
+        every = {"lang": self.words.language, "brand": self.colour, "note": self.note}
+        shown = {**every, **self._shown(data)}
         try:
             content = self._compiler.compile(
                 before + own.read_bytes(),
@@ -74,8 +88,15 @@ class Press:
         return [self._shown(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def load_press(words: Words, overrides: Path | None = None, colour: str = OUR_COLOUR) -> Press:
-    """Return the press of a language, in a municipality's colour.
+def letterhead(codebook: Codebook) -> Letterhead:
+    """Return what a municipality's papers bear."""
+    return Letterhead(codebook.appearance.colour, codebook.is_sample)
+
+
+def load_press(
+    words: Words, overrides: Path | None = None, head: Letterhead = Letterhead()
+) -> Press:
+    """Return the press of a language and a municipality.
 
     A repository's own templates replace shipped ones by name.
     """
@@ -91,4 +112,6 @@ def load_press(words: Words, overrides: Path | None = None, colour: str = OUR_CO
         ignore_system_fonts=True,
     )
     own = () if overrides is None else (overrides / _FOLDER,)
-    return Press(words, (*own, shipped), read_coverage(fonts), on_white(colour), compiler)
+    note = words.gettext("Exempeldata: siffror och texter är påhittade.") if head.is_sample else ""
+    coverage = read_coverage(fonts)
+    return Press(words, (*own, shipped), coverage, on_white(head.colour), note, compiler)

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Any
 
 from est_build.draw.bundle import bundle_address, make_bundle
-from est_build.draw.contrast import OUR_COLOUR
 from est_build.draw.render import render_many
 from est_build.report.about import (
     AboutReport,
@@ -60,6 +59,7 @@ from est_build.write.navigation import navigation
 from est_build.write.page_cache import PageCache
 from est_build.write.papers import PrintRoom, print_papers
 from est_build.write.place import write_place, write_place_list
+from est_build.write.press import Letterhead
 from est_build.write.priorities import write_priorities, write_priority_year
 from est_build.write.responsible import write_responsible, write_responsible_list
 from est_build.write.staleness import notice_of_day
@@ -142,8 +142,7 @@ class Workshop:
     papers: FileCache
     drawings: Shelf
     jobs: int
-    colour: str = OUR_COLOUR
-    """The municipality's own."""
+    head: Letterhead = field(default_factory=Letterhead)
     standing: Mapping[str, Page] = field(default_factory=dict)
     """Pages that stand as they were finished before, by their keys."""
 
@@ -198,7 +197,7 @@ def _write_papers(reports: SiteReports, workshop: Workshop) -> Iterable[File]:
         workshop.papers,
         workshop.drawings,
         workshop.jobs,
-        workshop.colour,
+        workshop.head,
     )
     papers = print_papers((*reports.weeks, *reports.months), room)
     return (*papers, *write_hand_letter(reports.letter, room))

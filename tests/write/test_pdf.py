@@ -12,13 +12,15 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from est_build.analyse.hot_spots import HotSpots
 from est_build.report.labels import Label
-from est_build.report.month import GroupShare, MonthReport, report_months
+from est_build.report.month import GroupShare, HotSpotLine, MonthReport, report_months
 from est_build.report.week import WeekReport, report_week
 from est_build.words.catalogue import words_for
 from est_build.words.periods import Month, Week
+from est_build.write.month_paper import lay_out_month
 from est_build.write.pdf import write_month_pdf, write_week_pdf
-from est_build.write.press import load_press
+from est_build.write.press import Letterhead, load_press
 from est_build.write.tree import File
 from tests.builders import MEETING_46, MEETING_47
 from tests.town import town as counted_town
@@ -207,6 +209,18 @@ def test_a_months_chart_is_a_drawing_with_words_for_those_who_cannot_see_it() ->
     assert not pictures
 
 
+def test_places_are_said_to_be_in_the_order_in_which_they_stand() -> None:
+    report = month()
+    assert not any(source.unusual or source.hot_spots for source in report.sources)
+    exposed = HotSpotLine(HotSpots(Month(2025, 11), Month(2026, 10), 12, 9, 40, (), None), ())
+    found = tuple(replace(one, hot_spots=exposed) for one in report.sources)
+    said = "platserna som sticker ut, sedan de med flest"
+    for shown, is_said in ((report, False), (replace(report, sources=found), True)):
+        data = lay_out_month(words_for("sv"), shown, "")
+        headings = [place["heading"] for source in data["sources"] for place in source["places"]]
+        assert any(said in heading for heading in headings) == is_said
+
+
 def test_a_group_that_is_hidden_all_month_is_not_said_to_be_asked_by_nobody() -> None:
     hidden = GroupShare(Label("skola", "Skola"), answered=0, asked=0, hidden=4)
     shown = replace(month(), groups=(hidden,))
@@ -219,8 +233,9 @@ _PRINT = """
 import sys
 from tests.write.test_pdf import answered
 from est_build.words.catalogue import words_for
+from est_build.write.month_paper import lay_out_month
 from est_build.write.pdf import write_week_pdf
-from est_build.write.press import load_press
+from est_build.write.press import Letterhead, load_press
 sys.stdout.buffer.write(write_week_pdf(answered(), load_press(words_for("sv"))).content)
 """
 
@@ -249,9 +264,19 @@ def test_own_templates_replace_shipped_ones(tmp_path: Path) -> None:
     assert "Vecka 47" in text_of(found)
 
 
+def test_a_paper_of_made_up_figures_says_so_on_every_page() -> None:
+    made_up = load_press(words_for("sv"), None, Letterhead(is_sample=True))
+    pages = read(write_week_pdf(answered(), made_up)).pages
+    note = "Exempeldata: siffror och texter är påhittade."
+    assert [note in page.extract_text() for page in pages] == [True] * len(pages)
+    assert "Exempeldata" not in text_of(pdf(answered()))
+    english = load_press(words_for("en"), None, Letterhead(is_sample=True))
+    assert "Sample data" in text_of(read(write_month_pdf(month(), english)))
+
+
 def test_a_paper_has_the_municipalitys_colour_where_it_can_be_read() -> None:
-    own = load_press(words_for("sv"), None, "#6b1f47")
-    faint = load_press(words_for("sv"), None, "#f0c000")
+    own = load_press(words_for("sv"), None, Letterhead("#6b1f47"))
+    faint = load_press(words_for("sv"), None, Letterhead("#f0c000"))
     assert own.colour == "#6b1f47"
     assert faint.colour == "#1b2730"
     in_ours = write_week_pdf(answered(), load_press(words_for("sv"))).content
