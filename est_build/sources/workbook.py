@@ -25,6 +25,7 @@ from est_build.diagnostics import codes_forms as forms
 from est_build.sources.rows import MOST_COLUMNS, MOST_ROWS, Row, Table
 from est_build.sources.workbook_size import (
     is_binary_workbook,
+    is_whole_document,
     survives_reading,
     unpacks_unreasonably,
 )
@@ -52,6 +53,8 @@ def read_workbook(content: bytes, path: str, sheet: str | None) -> Read:
     try:
         if unpacks_unreasonably(content):
             return None, (Diagnostic.of(codes.WORKBOOK_EXPANDS, place),)
+        if not is_whole_document(content):
+            return None, (Diagnostic.of(codes.WORKBOOK_BROKEN, place),)
         if is_binary_workbook(content) and not survives_reading(content):
             return None, (Diagnostic.of(codes.WORKBOOK_BROKEN, place),)
         with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:

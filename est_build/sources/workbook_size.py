@@ -1,7 +1,8 @@
-"""Workbooks that would take more memory than there is are told before they are opened.
+"""Workbooks that would take more memory or time than there is are told before they are opened.
 
 The reader is compiled, and reserves memory for every cell between the outermost ones: two cells in
-opposite corners would take hundreds of gigabytes, and end the whole program.
+opposite corners would take hundreds of gigabytes, and end the whole program. In an OpenDocument
+workbook whose XML breaks off it looks for the end of a table for ever.
 """
 
 import re
@@ -11,6 +12,7 @@ import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
 from io import BytesIO
+from xml.parsers import expat
 
 from est_build.sources.rows import MEGABYTE
 
@@ -93,6 +95,31 @@ def _column_number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1
     return number
+
+
+def is_whole_document(content: bytes) -> bool:
+    """Tell whether an OpenDocument workbook's cells are whole XML; other workbooks are."""
+    if not content.startswith(b"PK"):
+        return True
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        if _OPEN_DOCUMENT not in archive.namelist():
+            return True
+        parser = expat.ParserCreate()
+        parser.EntityDeclHandler = _refuse_entity
+        with archive.open(_OPEN_DOCUMENT) as stream:
+            try:
+                parser.ParseFile(stream)
+            except (expat.ExpatError, _EntityError):
+                return False
+    return True
+
+
+class _EntityError(Exception):
+    """A document declares words of its own, which no spreadsheet program does."""
+
+
+def _refuse_entity(*_: object) -> None:
+    raise _EntityError
 
 
 def is_binary_workbook(content: bytes) -> bool:

@@ -16,6 +16,7 @@ import pytest
 import xlwt
 
 from est_build.sources import rows, workbook_size
+from est_build.sources.workbook import read_workbook
 from est_build.sources.yaml_reader import DEPTH
 from tests.workbooks import (
     OPEN_DOCUMENT,
@@ -151,6 +152,22 @@ REFUSED = {
 def test_what_would_take_all_memory_is_refused(kind: str, tmp_path: Path) -> None:
     make, code = REFUSED[kind]
     assert read_within_limits(make(), tmp_path) == code
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        OPEN_DOCUMENT.replace("</table:table>", ""),
+        OPEN_DOCUMENT.replace("</table:table>", "</tab"),
+        OPEN_DOCUMENT.replace("</table:table>", "</annat>"),
+        *(OPEN_DOCUMENT[: found.start()] for found in re.finditer("[<>]", OPEN_DOCUMENT)),
+        f'<!DOCTYPE x [<!ENTITY a "lol">{BILLION}]>{OPEN_DOCUMENT.replace("1,5", "&j;")}',
+    ],
+)
+def test_a_document_that_breaks_off_is_told_and_not_read_for_ever(broken: str) -> None:
+    table, (found,) = read_workbook(pack_open_document(broken), "svar.ods", None)
+    assert table is None
+    assert found.code.id == "EST211"
 
 
 def test_the_least_workbooks_are_read(tmp_path: Path) -> None:
