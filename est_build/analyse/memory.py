@@ -52,7 +52,7 @@ class Memory:
 
     shelf: Shelf | None = None
     fingerprint: str = ""
-    _described: Descriptions = field(default_factory=Descriptions)
+    described: Descriptions = field(default_factory=Descriptions)
 
     def recall(
         self,
@@ -67,7 +67,7 @@ class Memory:
         name = f"{figure.__module__}.{figure.__qualname__}"
         # Twenty thousand events take a while to describe, and several figures need them.
         given = map(
-            self._described.of, [*arguments, *(part for pair in named.items() for part in pair)]
+            self.described.of, [*arguments, *(part for pair in named.items() for part in pair)]
         )
         key = key_of(self.fingerprint, name, *given)
         content = self.shelf.find(key)

@@ -1,5 +1,6 @@
 """The one entry to the site: from a tree of pages to a folder that has taken its place."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from est_build.site.build_record import is_ours
 from est_build.site.builder import config_for, prepare
 from est_build.site.engines import ENGINES
 from est_build.site.exchange import complete_exchange, put_in_place
-from est_build.site.finish import NEXT, finish
+from est_build.site.finish import NEXT, begin_site, finish
 from est_build.site.finished_pages import forget_standing
 from est_build.site.incremental import build_changed
 from est_build.site.logo import check_logo
@@ -42,21 +43,20 @@ def build_site(
     if wrong:
         return wrong
     forget_standing(folder)
-    kept, found = build_changed(
-        folder,
-        partial(
-            config_for,
-            tree=tree,
-            theme=folder / "theme",
-            repository_root=repository_root,
-            settings=settings,
-        ),
-        settings,
-        ENGINES[settings.engine],
-        {page.path for page in tree.pages if page.stands},
+    config = partial(
+        config_for,
+        tree=tree,
+        theme=folder / "theme",
+        repository_root=repository_root,
+        settings=settings,
     )
+    standing = {page.path for page in tree.pages if page.stands}
+    # While the builder works in a process of its own, there is time for what it has no part in.
+    with ThreadPoolExecutor(1) as beside:
+        begun = beside.submit(begin_site, tree, folder)
+        kept, found = build_changed(folder, config, settings, ENGINES[settings.engine], standing)
     if kept is not None:
-        found += finish(tree, folder, kept, settings)
+        found += finish(tree, folder, kept, begun.result(), settings)
     if not has_errors(found):
         put_in_place(folder / NEXT, out)
     return found

@@ -8,7 +8,7 @@ from est_build import __version__
 from est_build.diagnostics import Diagnostic, Location, has_errors
 from est_build.diagnostics.codes_site import SLOT_MISMATCH
 from est_build.site.bill_of_materials import NAME as BILL
-from est_build.site.bill_of_materials import bill_of_materials
+from est_build.site.bill_of_materials import recall_bill
 from est_build.site.build_record import NAME, build_record
 from est_build.site.finished_pages import FOLDER, Finished, FinishedPages
 from est_build.site.incremental import KEPT, Kept, PagesNeededError
@@ -35,8 +35,8 @@ _UNWANTED = {
 # The builders' own searches, which match only the beginnings of words; the theme's scripts, for our
 # pages need none of them; and its style sheets, of which ours holds what is used.
 _UNWANTED_FOLDERS = ("search", "assets/javascripts", THEME_FOLDER)
-_STYLES = ("cache/styles", 1_000_000)
-"""The shelf of style sheets below a build's folder, and what it may hold."""
+_KEPT_LISTS = ("cache/styles", 1_000_000)
+"""The shelf of style sheets and lists below a build's folder, and what it may hold."""
 _NOT_FOUND = "404.html"
 NEXT = "next"
 """The folder, below ``build``, that a site is put together in: it holds the site before the last."""
@@ -54,10 +54,18 @@ _FOLD = re.compile(r'<div class="est-fold" data-fold="([^"]*)"></div>')
 _SLOT = re.compile(r'<div class="est-slot" data-slot="([^"]*)"></div>')
 
 
+def begin_site(tree: Tree, folder: Path) -> SiteFolder:
+    """Return the site's folder with the files in it that no site builder has a part in."""
+    site = SiteFolder(folder / NEXT)
+    for file in tree.files:
+        site.put(file.path, file.content)
+    return site
+
+
 def finish(
-    tree: Tree, folder: Path, kept: Kept, settings: SiteSettings
+    tree: Tree, folder: Path, kept: Kept, site: SiteFolder, settings: SiteSettings
 ) -> tuple[Diagnostic, ...]:
-    """Make ``folder/next`` from the builder's tree in ``folder/kept``; return what is wrong.
+    """Complete a site that was begun, from the builder's tree in ``kept``; return what is wrong.
 
     A page that is made from the same as last time is taken as it was finished then.
     """
@@ -77,7 +85,6 @@ def finish(
         found += wrong
     if (raw / _NOT_FOUND).is_file():
         finished.put(None, _NOT_FOUND, "", _close(_NOT_FOUND, _read(raw / _NOT_FOUND)))
-    site = SiteFolder(folder / NEXT)
     _put_together(tree, folder, site, finished, settings)
     sources = {html_path(page.path): page.source or page.path for page in tree.pages}
     found += check_addresses(finished.addresses(), set(site.hashes), sources)
@@ -109,21 +116,20 @@ def _put_together(
     raw = folder / KEPT
     for path in sorted(raw.rglob("*")):
         name = path.relative_to(raw).as_posix()
-        if path.is_file() and not name.endswith(".html") and not _is_unwanted(name):
+        is_wanted = not name.endswith(".html") and not _is_unwanted(name)
+        if is_wanted and name not in site.hashes and path.is_file():
             site.put(name, path.read_bytes())
     for name, content in finished.contents():
         site.put(name, content)
-    shelf = Shelf(folder / _STYLES[0], _STYLES[1])
+    shelf = Shelf(folder / _KEPT_LISTS[0], _KEPT_LISTS[1])
     site.put(STYLE, style_sheet(raw, finished.names(), shelf))
     site.put(DARK, dark_sheet(raw, shelf))
-    shelf.prune()
     index = search_index(finished.words(), dict(settings.terms), settings.words.language)
     site.put(INDEX, index)
-    for file in tree.files:
-        site.put(file.path, file.content)
     for name, content in server_files(finished.hashes()).items():
         site.put(name, content)
-    site.put(BILL, bill_of_materials(settings.engine))
+    site.put(BILL, recall_bill(settings.engine, shelf))
+    shelf.prune()
     site.put(NAME, build_record(tree, settings, site.state()))
     site.remove_others()
 

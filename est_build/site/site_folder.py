@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from stat import S_IRWXU, S_ISDIR, S_ISREG
+from stat import S_IRWXU
 
 from est_build.diagnostics import Diagnostic, Location
 from est_build.diagnostics.codes_publishing import PERSON_NUMBER_PUBLISHED, SITE_CHANGED
@@ -35,7 +35,7 @@ class SiteFolder:
 
     def __post_init__(self) -> None:
         """See what lies there already."""
-        self._there = set(_tidied(self.root))
+        self._there = set(_tidied(self.root)) if self.root.is_dir() else set()
 
     def put(self, path: str, content: bytes) -> None:
         """Let a file of the site be there, written if it isn't yet."""
@@ -81,19 +81,19 @@ class SiteFolder:
                 (self.root / folder).unlink()
 
 
-def _tidied(root: Path) -> Iterator[str]:
+def _tidied(folder: Path, above: str = "") -> Iterator[str]:
     """Give the files below a folder; what is neither file nor folder, such as a link, is removed."""
-    for here, folders, names in os.walk(root):
-        at = Path(here)
-        for name in (*folders, *names):
-            path = at / name
-            mode = path.lstat().st_mode
-            if S_ISREG(mode):
-                yield path.relative_to(root).as_posix()
-            elif not S_ISDIR(mode):
-                path.unlink()
-            elif mode & S_IRWXU != S_IRWXU:
-                path.chmod(mode | S_IRWXU)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file(follow_symlinks=False):
+                yield above + entry.name
+            elif entry.is_dir(follow_symlinks=False):
+                mode = entry.stat(follow_symlinks=False).st_mode
+                if mode & S_IRWXU != S_IRWXU:
+                    os.chmod(entry.path, mode | S_IRWXU)
+                yield from _tidied(Path(entry.path), f"{above}{entry.name}/")
+            else:
+                os.unlink(entry.path)
 
 
 def _read(path: Path) -> bytes | None:

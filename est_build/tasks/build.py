@@ -183,7 +183,7 @@ def make_tree(
         standing,
     )
     options.on_step(Step.FIGURE)
-    known = analyse(repository, Memory(figures, fingerprint_of_figures()))
+    known = analyse(repository, Memory(figures, fingerprint_of_figures(), described))
     options.on_step(Step.WRITE)
     tree = write_site(report_site(repository, known, options.today, made), workshop)
     for shelf in shelves:

@@ -10,6 +10,8 @@ from pathlib import Path
 from platform import python_version
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
+from est_build.sources.installed import installed
+
 FOLDERS = ("content", "forms", "data", "site_templates", "schemas")
 FILES = ("mkdocs.yml",)
 _UNREAD = {"forms/inbox"}
@@ -53,11 +55,7 @@ def hash_program() -> str:
             digest.update(_state_of(path))
     shipped = _PACKAGE.parent / "site_templates"
     digest.update(hash_folder(shipped).encode())
-    # Each library has a folder that is named after it and its version.
-    for entry in sys.path:
-        if Path(entry).is_dir():
-            found = sorted(path.name for path in Path(entry).glob("*.dist-info"))
-            digest.update("\n".join(found).encode())
+    digest.update("\n".join(installed()).encode())
     return digest.hexdigest()
 
 

@@ -3,16 +3,18 @@
 import json
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from est_build.site.bill_of_materials import bill_of_materials
+from est_build.site.bill_of_materials import bill_of_materials, recall_bill
 from est_build.site.build_record import build_record
 from est_build.site.front_matter import page_with_front_matter
 from est_build.site.settings import SiteSettings
 from est_build.site.source_links import source_address, source_base
+from est_build.sources.shelf import Shelf
 from est_build.write.tree import Page, Tree
 
 
@@ -98,3 +100,20 @@ def test_the_bill_of_materials_is_what_its_own_schema_wants() -> None:
     for extra in ("", "zensical"):
         text = bill_of_materials(extra).decode()
         assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+
+
+def test_the_bill_of_materials_is_made_once_for_what_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(tmp_path)
+    made = recall_bill("zensical", shelf)
+    assert made == bill_of_materials("zensical")
+    assert recall_bill("", shelf) == bill_of_materials()
+    (kept,) = (path for path in tmp_path.iterdir() if made in path.read_bytes())
+    kept.write_bytes(b"damaged")
+    assert recall_bill("zensical", shelf) == made
+    (tmp_path / "path/new-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "path")
+    before = set(tmp_path.iterdir())
+    recall_bill("", shelf)
+    assert set(tmp_path.iterdir()) > before

@@ -43,6 +43,22 @@ class Empty:
     pass
 
 
+@dataclass(frozen=True)
+class Wide:
+    a: object
+    b: object = 2
+    c: object = 3
+    d: object = 4
+    e: object = 5
+    f: object = 6
+    g: object = 7
+    h: object = 8
+    i: object = 9
+    j: object = 10
+    k: object = 11
+    m: object = 12
+
+
 UNLIKE = [
     *(None, True, False, 0, 1, 1.0, -0.0, 0.0, "", "1", "one", b"one", Word.ONE, Number.ONE),
     *(
@@ -60,6 +76,7 @@ UNLIKE = [
     ),
     *(date(2026, 11, 20), datetime(2026, 11, 20), Decimal(1), Decimal("1.0")),
     *(Point(1), Point(1, 2), Point(2, 1), Point("1"), Other(1), Single(1), Single((1,)), Empty()),
+    *(Wide(1), Wide(2), Wide(1, h=9), Wide(Wide(1)), (Wide(1),), (Wide(2),), Point(Wide(1))),
     *(Point(Point(1), 2), Point(1, Point(2)), Point((1, 2)), MappingProxyType({"a": 1})),
 ]
 
@@ -86,3 +103,11 @@ def test_every_report_is_told_from_every_other() -> None:
 def test_a_value_is_described_once() -> None:
     known, value = Descriptions(), Point(1)
     assert known.of(value) == known.of(value) == describe(replace(value))
+
+
+def test_a_value_is_described_the_same_alone_and_within_others_and_in_any_order() -> None:
+    one, other = Wide(1), Wide(1)
+    known, later = Descriptions(), Descriptions()
+    assert known.of((one, one)) == known.of((one, other)) == describe((other, other))
+    assert known.of(one) == later.of(one) == describe(other)
+    assert later.of((one, other)) == known.of((other, other))
