@@ -16,9 +16,10 @@ import io
 import pickle
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -33,6 +34,10 @@ Result = TypeVar("Result")
 LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "holidays")
 _PACKAGE = Path(__file__).parents[1]
 _CODE = ("words", "model", "analyse")
+_NOT_OURS = (
+    *(pickle.UnpicklingError, AttributeError, ImportError, EOFError, TypeError, ValueError),
+)
+"""What comes of a file that wasn't written by us."""
 _PLAIN = {kind.__name__: kind for kind in (date, datetime, time, timedelta, Decimal, frozenset)}
 
 
@@ -72,11 +77,11 @@ class Memory:
         key = key_of(self.fingerprint, name, *given)
         content = self.shelf.find(key)
         if content is not None:
-            with suppress(pickle.UnpicklingError, AttributeError, ImportError, EOFError, TypeError):
+            with suppress(*_NOT_OURS):
                 kept: Result = _loads(content)
                 return kept
         result = figure(*arguments, **named)
-        content = pickle.dumps(result, protocol=5)
+        content = _dumps(result)
         # What can't come back would be figured again each time, in silence.
         _loads(content)
         self.shelf.keep(key, content)
@@ -100,6 +105,31 @@ class _Unpickler(pickle.Unpickler):
             if isinstance(found, type):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a value of our own as a call of its class, which comes back in half the time."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """Return the class and what it is called with; any other value is written as ever."""
+        names = _called_with(type(value))  # type: ignore[arg-type] # a type can be hashed
+        if names is None:
+            return NotImplemented
+        return type(value), tuple(getattr(value, name) for name in names)
+
+
+@cache
+def _called_with(kind: type) -> tuple[str, ...] | None:
+    """Return the fields that make an equal value; None where the class takes something else."""
+    found = fields(kind) if is_dataclass(kind) else ()
+    is_plain = all(one.init and not one.kw_only for one in found)
+    return tuple(one.name for one in found) if found and is_plain else None
+
+
+def _dumps(value: object) -> bytes:
+    stream = io.BytesIO()
+    _Pickler(stream, protocol=5).dump(value)
+    return stream.getvalue()
 
 
 def _loads(content: bytes) -> Any:

@@ -9,6 +9,8 @@ from pydantic import BaseModel
 from est_build.model.repository import Repository
 
 Value = TypeVar("Value", bound=BaseModel)
+_HOLDS = (tuple, BaseModel, Mapping)
+"""What may hold a place somewhere below."""
 _PLACES = frozenset({"places", "place", "compared_with", "neighbours"})
 
 
@@ -30,6 +32,8 @@ def _rename(value: Value, renamed: Mapping[str, str]) -> Value:
     """Return the value itself where no place in it is replaced: that is nearly always so."""
     changed: dict[str, Any] = {}
     for name, old in value:
+        if name not in _PLACES and not isinstance(old, _HOLDS):
+            continue
         new = _rename_places(old, renamed) if name in _PLACES else _rename_below(old, renamed)
         if new is not old:
             changed[name] = new

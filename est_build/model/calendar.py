@@ -1,7 +1,9 @@
 """The year's calendar: weeks without survey, moved meetings, holidays and events."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -77,13 +79,20 @@ class Calendar(Model):
     report: ReportRule = Field(ReportRule(), alias="rapport")
     events: tuple[Event, ...] = Field((), alias="händelser")
 
+    @cached_property
+    def _surveys(self) -> Mapping[Week, SurveyException]:
+        # Where a week stands twice, which is an error, the first line counts.
+        return {line.week: line for line in reversed(self.survey)}
+
     def pause_in(self, week: Week) -> str | None:
         """Return why no survey is held in the week, or None if one is."""
-        return next((line.pause for line in self.survey if line.week == week), None)
+        found = self._surveys.get(week)
+        return found.pause if found else None
 
     def covered_by(self, week: Week) -> tuple[date, date] | None:
         """Return the days that the week's survey speaks of, if they are not the usual ones."""
-        return next((line.covers for line in self.survey if line.week == week), None)
+        found = self._surveys.get(week)
+        return found.covers if found else None
 
     def meeting_day(self, week: Week) -> date:
         """Return the day of the week's meeting: Thursday, or the day it was moved to."""

@@ -40,8 +40,11 @@ _KEPT_LISTS = ("cache/styles", 1_000_000)
 _NOT_FOUND = "404.html"
 NEXT = "next"
 """The folder, below ``build``, that a site is put together in: it holds the site before the last."""
-_CODE = ("finish.py", "links.py", "policy.py", "search.py", "style.py")
-"""The modules that decide what becomes of a page here."""
+_CODE = (
+    *("finish.py", "links.py", "policy.py", "search.py", "style.py", "canary.py"),
+    *(f"../load/privacy/{name}.py" for name in ("numbers", "found", "lists")),
+)
+"""The modules that decide what becomes of a page here, and what may not stand in it."""
 # Columns: a page's Markdown names where each begins, since no builder reads Markdown within HTML.
 _COLUMN = re.compile(r'<div class="est-column" data-column="(first|next|end)"></div>')
 _COLUMNS = {
@@ -120,7 +123,8 @@ def _put_together(
         if is_wanted and name not in site.hashes and path.is_file():
             site.put(name, path.read_bytes())
     for name, content in finished.contents():
-        site.put(name, content)
+        put = site.put_again if finished.stands(name) else site.put
+        put(name, content)
     shelf = Shelf(folder / _KEPT_LISTS[0], _KEPT_LISTS[1])
     site.put(STYLE, style_sheet(raw, finished.names(), shelf))
     site.put(DARK, dark_sheet(raw, shelf))

@@ -52,6 +52,7 @@ class FinishedPages:
     _pages: dict[str, Finished] = field(default_factory=dict, init=False)
     _consists: list[frozenset[str]] = field(default_factory=list, init=False)
     _made_from: dict[str, str] = field(default_factory=dict, init=False)
+    _standing: set[str] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
         """Read the record of the last build, if there is one by the same code."""
@@ -73,6 +74,7 @@ class FinishedPages:
             if _hash(content) == line["hash"]:
                 names = self._consists[line["consists"]]
                 self.put(page, path, made_from, _page_of(line, content, self._scripts, names))
+                self._standing.add(path)
                 return True
         return False
 
@@ -83,6 +85,10 @@ class FinishedPages:
             self._names[path] = (page.path, page.title, page.source, page.has_charts)
         if page is not None and finished.words is not None:
             self._words[page.path] = finished.words
+
+    def stands(self, path: str) -> bool:
+        """Tell whether a page is, to the byte, one that passed every check of the last step."""
+        return path in self._standing
 
     def contents(self) -> Iterator[tuple[str, bytes]]:
         """Give every page and every file that one needs, by its address in the site."""

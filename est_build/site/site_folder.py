@@ -38,7 +38,13 @@ class SiteFolder:
         self._there = set(_tidied(self.root)) if self.root.is_dir() else set()
 
     def put(self, path: str, content: bytes) -> None:
-        """Let a file of the site be there, written if it isn't yet."""
+        """Let a file of the site be there, and look for numbers of persons in it."""
+        self.put_again(path, content)
+        if path.endswith(TEXTS) and holds_person_number(content):
+            self.canaries.append(path)
+
+    def put_again(self, path: str, content: bytes) -> None:
+        """Let a file be there that was looked through before; it is written if it isn't there."""
         target = self.root / path
         if path not in self._there:
             self._write(target, content)
@@ -47,8 +53,6 @@ class SiteFolder:
             target.unlink(missing_ok=True)
             self._write(target, content)
         self.hashes[path] = hash_of(content)
-        if path.endswith(TEXTS) and holds_person_number(content):
-            self.canaries.append(path)
 
     def remove_others(self) -> None:
         """Remove the files of the earlier site that this one hasn't, and the folders they leave."""

@@ -67,7 +67,8 @@ def build(
             complete_exchange(options.out.resolve())
             if options.is_clean:
                 _throw_away(root / WORKSHOP)
-            outcome = find_standing(root, options) or _build(root, options)
+            inputs = hash_inputs(root)
+            outcome = find_standing(root, options, inputs) or _build(root, options, inputs)
             return _finish(root, options, outcome) if outcome.is_built else outcome
     except BusyError:
         busy = Diagnostic.of(BUILD_BUSY, Location(LOCK), minutes=round(patience / 60))
@@ -81,7 +82,7 @@ def _finish(root: Path, options: BuildOptions, outcome: BuildOutcome) -> BuildOu
     try:
         if options.archive is not None:
             write_folder_edition(options.out, options.archive, options.today)
-        return verify(root, options, outcome, _build) if options.is_verified else outcome
+        return verify(root, options, outcome, _build_afresh) if options.is_verified else outcome
     except OSError as error:
         return replace(outcome, diagnostics=(*outcome.diagnostics, _fault(error, root)))
 
@@ -94,19 +95,22 @@ def _fault(error: OSError, root: Path) -> Diagnostic:
     return fault
 
 
-def _build(root: Path, options: BuildOptions) -> BuildOutcome:
+def _build(root: Path, options: BuildOptions, inputs: Mapping[str, str]) -> BuildOutcome:
     try:
-        return _build_whole(root, options)
+        return _build_whole(root, options, inputs)
     except DiagnosedError as error:
         return BuildOutcome(error.diagnostics)
 
 
-def _build_whole(root: Path, options: BuildOptions) -> BuildOutcome:
+def _build_afresh(root: Path, options: BuildOptions) -> BuildOutcome:
+    return _build(root, options, hash_inputs(root))
+
+
+def _build_whole(root: Path, options: BuildOptions, inputs: Mapping[str, str]) -> BuildOutcome:
     missing = check_engine(options.engine)
     if missing:
         return BuildOutcome(missing)
     options.on_step(Step.READ)
-    inputs = hash_inputs(root)
     key = key_of_build(root, options, inputs)
     loaded = load(root, options.today)
     repository, _ = published(loaded)

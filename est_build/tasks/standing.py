@@ -26,14 +26,19 @@ def key_of_build(root: Path, options: BuildOptions, inputs: Mapping[str, str]) -
     return key_of(read, hash_program(), find_commit(root), *asked)
 
 
-def find_standing(root: Path, options: BuildOptions) -> BuildOutcome | None:
-    """Return what the build that made the site found, where it would make the same again."""
+def find_standing(
+    root: Path, options: BuildOptions, inputs: Mapping[str, str] | None = None
+) -> BuildOutcome | None:
+    """Return what the build that made the site found, where it would make the same again.
+
+    ``inputs`` are the hashes of what is read, where they are known already.
+    """
     if options.is_clean or options.inbox is not None or options.workshop is not None:
         return None
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
         record = json.loads((root / _RECORD).read_text("utf-8"))
         # What people write is soonest read, and most often what has changed.
-        if record["key"] != key_of_build(root, options, hash_inputs(root)):
+        if record["key"] != key_of_build(root, options, inputs or hash_inputs(root)):
             return None
         if not _is_whole(options.out, record["site"]):
             return None

@@ -40,6 +40,8 @@ def test_a_site_with_a_number_is_told_of_at_the_file_that_the_page_is_made_from(
         (PERSON_NUMBER_PUBLISHED, "content/pages/om.md")
     ]
     assert "811218" not in repr(found)
+    site.put_again("again.html", b"<p>811218-9876</p>")
+    assert site.canaries == ["om/index.html"]
 
 
 def test_only_what_differs_from_the_earlier_site_is_written(tmp_path: Path) -> None:
