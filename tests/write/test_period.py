@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import docx
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from pypdf import PdfReader
 
 from est_build.analyse.figures import analyse
@@ -22,7 +23,7 @@ from est_build.write.period.files import write_period
 from est_build.write.period.manuscript import write_manuscript
 from est_build.write.period.mapping import say_earlier, say_months_named
 from est_build.write.period.pieces import Drawing, Heading, Manuscript, Table, ToFill
-from est_build.write.press import load_press
+from est_build.write.press import Letterhead, load_press
 from est_build.write.templates import load_templates
 from tests.town import HOSTILE, TODAY, town
 from tests.write.test_pdf import figures_in, roles, root_of, text_of
@@ -94,6 +95,41 @@ def test_word_has_every_table_with_a_header_row_and_a_text_of_its_own() -> None:
         about = shown._tbl.tblPr
         assert about.find(qn("w:tblCaption")).get(qn("w:val")) == piece.caption
         assert piece.header[0] in about.find(qn("w:tblDescription")).get(qn("w:val"))
+
+
+def test_words_columns_are_as_wide_as_what_they_hold() -> None:
+    for shown, piece in zip(word().tables, of(Table), strict=True):
+        widths = [column.width for column in shown.columns]
+        # Word goes by the cells' widths, LibreOffice by the columns'.
+        assert all([cell.width for cell in row.cells] == widths for row in shown.rows)
+        assert sum(widths) <= Cm(16.1)
+        numbers = [widths[column] for column in piece.numbers]
+        assert not numbers or max(numbers) < widths[0]
+
+
+def test_a_short_table_in_word_stays_on_one_page() -> None:
+    for shown in word().tables:
+        kept = [
+            all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells)
+            for row in shown.rows
+        ]
+        assert kept == [len(kept) <= 21] * (len(kept) - 1) + [False]
+
+
+def test_word_explains_the_signs_of_its_charts() -> None:
+    keys = [one.text for one in word().paragraphs if one.style.name == "Teckenförklaring"]
+    charts = [piece.chart for piece in of(Drawing) if piece.chart.key]
+    assert len(keys) == len(charts) > 0
+    for key, chart in zip(keys, charts, strict=True):
+        assert all(entry.text in key for entry in chart.key)
+
+
+def test_word_has_the_municipalitys_colour() -> None:
+    press = load_press(words_for("sv"), None, Letterhead("#6b1f47"))
+    made = write_period(manuscript(), load_templates(words_for("sv")), press, SPAN.last.last)
+    (content,) = [file.content for file in made if file.path.endswith(".docx")]
+    styles = docx.Document(io.BytesIO(content)).styles
+    assert {str(styles[name].font.color.rgb) for name in ("Title", "Heading 1")} == {"6B1F47"}
 
 
 def test_word_tells_its_language_to_the_spelling_checker() -> None:

@@ -34,7 +34,7 @@ def write_period(
     return (
         File(f"{manuscript.name}.md", f"{_tidy(text)}\n".encode()),
         File(f"{manuscript.name}.pdf", paper),
-        File(f"{manuscript.name}.docx", write_word(press.words, manuscript, drawn, day)),
+        File(f"{manuscript.name}.docx", write_word(press, manuscript, drawn, day)),
         *(File(names[name], found.svg.encode()) for name, found in drawn.items()),
     )
 

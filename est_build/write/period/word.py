@@ -31,24 +31,43 @@ from est_build.write.period.pieces import (
     Text,
     ToFill,
 )
+from est_build.write.press import Press
 
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 TO_FILL, NOTICE = "Att fylla i", "Upplysning"
 """Paragraph styles of our own, so that all that waits for a person can be found at once."""
-_BRAND = (0x14, 0x34, 0x4B)
+KEY, FIGURES = "Teckenförklaring", "Siffror"
+"""Our styles of a chart's key and of tables: one change of them changes all."""
+_INK, _LINE = (0x1B, 0x27, 0x30), "D5DDE2"
 _MUTED = (0x51, 0x61, 0x6C)
 _AMBER, _AMBER_GROUND = (0x7A, 0x52, 0x00), "FFF5DC"
 _FONT = "Calibri"
 _WIDTH_CM = 16.0
+_ROWS_KEPT_TOGETHER = 20
+"""A table with more rows than this may go on over the page."""
+_SIGNS = {
+    "second": "◆",
+    "third": "▲",
+    "higher": "▲",
+    "lower": "▼",
+    "apart": "■",
+    "band": "▒",
+    "missing": "▒",
+    "hollow": "○",
+    "expected": "┄",
+    "mark": "┄",
+}
+"""Signs for what a chart's key shows; whatever else is a dot."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write_word(
-    words: Words, manuscript: Manuscript, drawn: Mapping[str, Drawn], day: date
+    press: Press, manuscript: Manuscript, drawn: Mapping[str, Drawn], day: date
 ) -> bytes:
-    """Return the document."""
-    document = docx.Document()
+    """Return the document, in the language and the colour of the press."""
+    document, words = docx.Document(), press.words
     _set_up(words, document, manuscript, day)
+    _style(words, document, press.colour)
     document.add_paragraph(manuscript.heading, style="Title")
     document.add_paragraph(f"{manuscript.subheading} · {manuscript.author}", style="Subtitle")
     for piece in manuscript.pieces:
@@ -73,11 +92,10 @@ def _set_up(words: Words, document: Document, manuscript: Manuscript, day: date)
     section.header.paragraphs[0].text = manuscript.title
     section.header.paragraphs[0].style = document.styles["Header"]
     _number_pages(section.footer.paragraphs[0])
-    _style(words, document)
 
 
-def _style(words: Words, document: Document) -> None:
-    styles = document.styles
+def _style(words: Words, document: Document, colour: str) -> None:
+    brand, styles = RGBColor.from_string(colour.removeprefix("#").upper()), document.styles
     defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     spoken = defaults.find(qn("w:lang"))
     if spoken is None:
@@ -95,18 +113,36 @@ def _style(words: Words, document: Document) -> None:
             fonts.attrib.pop(qn(f"w:{part}"), None)
         fonts.set(qn("w:hAnsi"), _FONT)
         if name.startswith(("Heading", "Title")):
-            style.font.color.rgb, style.font.bold = RGBColor(*_BRAND), True
+            style.font.color.rgb, style.font.bold = brand, True
             style.paragraph_format.keep_with_next = True
         elif name in {"Subtitle", "Header", "Footer"}:
             style.font.color.rgb = RGBColor(*_MUTED)
         elif name == "Caption":
-            style.font.color.rgb, style.font.bold = RGBColor(0x1B, 0x27, 0x30), True
+            style.font.color.rgb, style.font.bold = RGBColor(*_INK), True
             style.paragraph_format.keep_with_next = True
+    key: Any = styles.add_style(KEY, WD_STYLE_TYPE.PARAGRAPH)
+    key.base_style, key.font.size = styles["Normal"], Pt(9)
+    key.font.color.rgb, key.paragraph_format.keep_with_next = RGBColor(*_MUTED), True
+    _style_tables(styles.add_style(FIGURES, WD_STYLE_TYPE.TABLE), styles["Normal Table"])
     for name in (TO_FILL, NOTICE):
         added: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         added.base_style = styles["Normal"]
         added.paragraph_format.space_before = added.paragraph_format.space_after = Pt(8)
         _frame(added.element.get_or_add_pPr(), dashed=name == TO_FILL)
+
+
+def _style_tables(style: Any, base: Any) -> None:
+    """Give tables thin lines between rows, and none between columns."""
+    style.base_style = base
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    properties = OxmlElement("w:tblPr")
+    properties.append(borders)
+    style.element.append(properties)
 
 
 def _frame(properties: Any, *, dashed: bool) -> None:
@@ -169,23 +205,34 @@ def _printable(text: str) -> str:
 
 def _table(document: Document, found: Table) -> None:
     document.add_paragraph(_printable(found.caption), style="Caption")
-    table = document.add_table(1 + len(found.rows), len(found.header), style="Table Grid")
+    table = document.add_table(1 + len(found.rows), len(found.header), style=FIGURES)
     table.autofit = False
-    numbers = len(found.numbers)
-    narrow = min(2.4, _WIDTH_CM * 0.6 / numbers) if numbers else 0.0
-    wide = min(8.0, (_WIDTH_CM - narrow * numbers) / (len(found.header) - numbers))
-    for place, cells in enumerate((found.header, *found.rows)):
-        for column, text in enumerate(cells):
-            cell = table.cell(place, column)
-            cell.width = Cm(narrow if column in found.numbers else wide)
+    widths = _widths(found)
+    # Word goes by the cells' widths, LibreOffice by the columns'.
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    last = len(found.rows)
+    for place, (row, cells) in enumerate(zip(table.rows, (found.header, *found.rows), strict=True)):
+        for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
+            cell.width = widths[column]
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = 0
+            if last <= _ROWS_KEPT_TOGETHER and place < last:
+                paragraph.paragraph_format.keep_with_next = True
             run = paragraph.add_run(_printable(text))
             run.bold = place == 0 or column == 0
             if column in found.numbers:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _describe(table, found)
     document.add_paragraph(style="Normal").paragraph_format.space_after = 0
+
+
+def _widths(found: Table) -> list[Cm]:
+    """Return each column's width: those of numbers are narrow, the others share what is left."""
+    numbers = len(found.numbers)
+    narrow = min(2.4, _WIDTH_CM * 0.6 / numbers) if numbers else 0.0
+    wide = min(8.0, (_WIDTH_CM - narrow * numbers) / (len(found.header) - numbers))
+    return [Cm(narrow if column in found.numbers else wide) for column in range(len(found.header))]
 
 
 def _describe(table: WordTable, found: Table) -> None:
@@ -209,6 +256,9 @@ def _picture(document: Document, found: Drawing, drawn: Drawn) -> None:
     chart = found.chart
     document.add_paragraph(_printable(chart.title), style="Caption")
     key = ", ".join(entry.text for entry in chart.key)
+    if key:
+        signs = [f"{_SIGNS.get(entry.symbol, '●')} {entry.text}" for entry in chart.key]
+        document.add_paragraph(_printable("   ".join(signs)), style=KEY)
     shape: Any = document.add_picture(io.BytesIO(drawn.png), width=Cm(_WIDTH_CM))
     told = shape._inline.docPr  # noqa: SLF001 - the library has no word for a picture's text
     told.set("name", chart.name)
