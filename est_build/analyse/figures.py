@@ -38,12 +38,12 @@ class Figures:
 
 def analyse(repository: Repository, memory: Memory | None = None) -> Figures:
     """Return all figures of the repository; what a memory holds is not figured again."""
-    recall = (memory or Memory()).recall
+    known = memory or Memory()
     data, codebook = repository.statistics, repository.codebook
-    statistics = recall(analyse_statistics, data, codebook)
+    statistics = known.recall_apart(analyse_statistics, data, codebook)
     months = statistics.months
     return Figures(
-        weeks=recall(
+        weeks=known.recall(
             analyse_weeks,
             repository.codebook,
             repository.form,
@@ -52,7 +52,7 @@ def analyse(repository: Repository, memory: Memory | None = None) -> Figures:
         ),
         priorities=follow_priorities(repository.meetings),
         months=months,
-        effects=recall(analyse_effects, repository.measures, data, months, codebook),
+        effects=known.recall_apart(analyse_effects, repository.measures, data, months, codebook),
         place_signals=statistics.place_signals,
         patterns=statistics.patterns,
     )

@@ -58,6 +58,8 @@ class Memory:
     shelf: Shelf | None = None
     fingerprint: str = ""
     described: Descriptions = field(default_factory=Descriptions)
+    is_apart: bool = False
+    """Whether what takes libraries to figure is figured in a process that ends when it is done."""
 
     def recall(
         self,
@@ -67,6 +69,26 @@ class Memory:
         **named: Arguments.kwargs,
     ) -> Result:
         """Return what a function makes of its arguments, from the shelf where it lies there."""
+        return self._recall(_figure, figure, arguments, named)
+
+    def recall_apart(
+        self,
+        figure: Callable[Arguments, Result],
+        /,
+        *arguments: Arguments.args,
+        **named: Arguments.kwargs,
+    ) -> Result:
+        """Return the same, where it takes libraries that need more memory than all the rest."""
+        work = _figure_apart if self.is_apart else _figure
+        return self._recall(work, figure, arguments, named)
+
+    def _recall(
+        self,
+        work: "Callable[[_Task], bytes]",
+        figure: Callable[..., Result],
+        arguments: tuple[Any, ...],
+        named: dict[str, Any],
+    ) -> Result:
         if self.shelf is None:
             return figure(*arguments, **named)
         name = f"{figure.__module__}.{figure.__qualname__}"
@@ -80,10 +102,9 @@ class Memory:
             with suppress(*_NOT_OURS):
                 kept: Result = _loads(content)
                 return kept
-        result = figure(*arguments, **named)
-        content = _dumps(result)
+        content = work((figure, arguments, named))
         # What can't come back would be figured again each time, in silence.
-        _loads(content)
+        result: Result = _loads(content)
         self.shelf.keep(key, content)
         return result
 
@@ -91,6 +112,23 @@ class Memory:
         """Let the shelf go back to its size."""
         if self.shelf is not None:
             self.shelf.prune()
+
+
+_Task = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+"""A function and what it is called with."""
+
+
+def _figure(task: _Task) -> bytes:
+    figure, arguments, named = task
+    return _dumps(figure(*arguments, **named))
+
+
+def _figure_apart(task: _Task) -> bytes:
+    # Only a build that figures anew needs more than one process.
+    from est_build.sources.processes import share_work
+
+    (made,) = share_work(_figure, [task], 1)
+    return made
 
 
 class _Unpickler(pickle.Unpickler):

@@ -48,6 +48,8 @@ __all__ = ["BuildOptions", "BuildOutcome", "build", "make_tree"]
 WORKSHOP = "build"
 MOST_BYTES_OF_PAPERS = 200_000_000
 """Ten years of weeks and months as PDF need a quarter of it."""
+EVENTS_WORTH_A_PROCESS = 5_000
+"""From so many on, figuring takes longer than to start a process, and much memory."""
 _UNKNOWN = MadeFrom(())
 
 
@@ -187,7 +189,10 @@ def make_tree(
         standing,
     )
     options.on_step(Step.FIGURE)
-    known = analyse(repository, Memory(figures, fingerprint_of_figures(), described))
+    events = sum(len(data.events) for data in repository.statistics)
+    is_apart = workshop.jobs > 1 and events >= EVENTS_WORTH_A_PROCESS
+    memory = Memory(figures, fingerprint_of_figures(), described, is_apart)
+    known = analyse(repository, memory)
     options.on_step(Step.WRITE)
     tree = write_site(report_site(repository, known, options.today, made), workshop)
     for shelf in shelves:

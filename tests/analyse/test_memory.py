@@ -101,6 +101,16 @@ def test_all_figures_are_the_same_from_memory(tmp_path: Path) -> None:
     )
 
 
+def test_figures_are_the_same_from_a_process_of_their_own(tmp_path: Path) -> None:
+    repository = town()
+    apart = Memory(Shelf(tmp_path), "f", is_apart=True)
+    assert analyse(repository, apart) == analyse(repository)
+    # It was that process that made them: this one would have counted.
+    assert apart.recall_apart(count, VALUE) == VALUE
+    assert apart.recall(count, VALUE) == VALUE
+    assert len(_CALLS) == 0
+
+
 def test_the_fingerprint_is_of_our_code_and_the_libraries() -> None:
     assert fingerprint_of_figures() == fingerprint_of_figures()
     assert len(fingerprint_of_figures()) == 32
