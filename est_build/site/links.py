@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from pathlib import Path
+from sys import intern
 from urllib.parse import unquote, urlsplit
 
 from est_build.diagnostics import Code, Diagnostic, Location
@@ -82,13 +83,18 @@ def _lead(path: str, written: str) -> Link | bool:
     """Return what an address leads to in the site; else whether it may stand."""
     target = unescape(written)
     if target.startswith("#"):
-        return Link(written, path, unquote(target[1:]))
+        return _link(written, path, unquote(target[1:]))
     parts = urlsplit(target)
     if parts.scheme:
         return parts.scheme in _SCHEMES
     start = "" if parts.path.startswith("/") else posixpath.dirname(path)
     aim = posixpath.normpath(posixpath.join(start, unquote(parts.path).lstrip("/")))
-    return Link(written, aim, unquote(parts.fragment))
+    return _link(written, aim, unquote(parts.fragment))
+
+
+def _link(written: str, path: str, anchor: str) -> Link:
+    # All pages of ten years lead to each other in the same words: each is held once.
+    return Link(intern(written), intern(path), intern(anchor))
 
 
 def _anchors_of(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ value, never by what a script might add. Our own sheets are put in whole.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cache
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -67,7 +68,13 @@ def names_of(text: str) -> frozenset[str]:
         names.update(f".{name}" for name in classes if not name.startswith("est-"))
     for name, value in set(_VALUED.findall(text)):
         names.update((f"[{name}", f"[{name}={value.strip(_QUOTES)}"))
-    return frozenset(names)
+    return _held_once(frozenset(names))
+
+
+@cache
+def _held_once(names: frozenset[str]) -> frozenset[str]:
+    # Few pages differ in what they consist of.
+    return names
 
 
 def style_sheet(raw: Path, names: Set[str], shelf: Shelf) -> bytes:
