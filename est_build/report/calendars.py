@@ -47,6 +47,7 @@ class CalendarEntry:
     priority: PriorityId | None = None
     measure: str = ""
     is_done: bool = False
+    is_dropped: bool = False
     cancelled: str = ""
     """Why it is not held, else empty."""
 
@@ -154,7 +155,8 @@ def _priorities(repository: Repository, priorities: Iterable[Priority]) -> Itera
             places=place_labels(codebook, line.places, day),
             responsible=organisation_labels(codebook, line.responsible, day),
             priority=line.id,
-            is_done=line.state is not PriorityState.OPEN,
+            is_done=line.state is PriorityState.DONE,
+            is_dropped=line.state is PriorityState.DROPPED,
         )
 
 

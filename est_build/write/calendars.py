@@ -74,7 +74,8 @@ def _event(report: CalendarReport, entry: CalendarEntry, words: Words, site: str
     event.add("categories", [words.gettext(_CATEGORIES[entry.kind])])
     # Nobody is busy all day because a survey is open.
     event.add("transp", "TRANSPARENT")
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    is_off = entry.is_dropped or bool(entry.cancelled)
+    event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     description = _say_description(entry, words)
     if description:
         event.add("description", description)
@@ -103,6 +104,8 @@ def _say_summary(entry: CalendarEntry, words: Words) -> str:
         return words.gettext("Möte om lägesbilden, {week}", week=week)
     if entry.kind is EntryKind.FOLLOW_UP:
         return words.gettext("Följ upp: {what}", what=entry.what)
+    if entry.is_dropped:
+        return words.gettext("Struket: {what}", what=entry.what)
     return words.gettext("Klart: {what}", what=entry.what) if entry.is_done else entry.what
 
 

@@ -176,6 +176,25 @@ def test_what_is_done_says_so() -> None:
     assert {str(one["categories"].cats[0]) for one in done} == {"Prioritering"}
 
 
+def test_what_was_dropped_is_not_said_to_be_done() -> None:
+    result = "    resultat: |\n      Lagad 17 november.\n    effekt: kan inte avgöras\n"
+    dropped = MEETING_47.replace(
+        f"    beslut: klar\n{result}", "    beslut: stryks\n    skäl: Fastighetsägaren gör det.\n"
+    )
+    assert dropped != MEETING_47
+    parts = {"meetings": [*MEETINGS[:2], dropped]}
+    found = _titled(whole(**parts), "Laga belysningen")
+    assert (str(found["summary"]), str(found["status"])) == (
+        "Struket: Laga belysningen",
+        "CANCELLED",
+    )
+    done = _titled(whole(), "Laga belysningen")
+    assert (str(done["summary"]), str(done["status"])) == ("Klart: Laga belysningen", "CONFIRMED")
+    assert done["uid"] == found["uid"]
+    english = events(reports(**parts)[0], "en")
+    assert str(_titled(english, "Laga belysningen")["summary"]) == "Dropped: Laga belysningen"
+
+
 def test_a_meeting_that_is_not_held_is_cancelled_not_gone() -> None:
     cancelled = "vecka: 2026-W47\ninställt: För få kunde komma\n"
     found = _titled(whole(meetings=[*MEETINGS[:2], cancelled]), "lägesbilden, vecka 47")

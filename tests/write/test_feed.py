@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
@@ -124,6 +125,27 @@ def test_links_are_whole_where_the_site_is_known_and_relative_elsewhere() -> Non
     assert "https://lagesbild.example/veckor/2026-W47/index.html" in whole
     relative = [one.get("href") for one in feed().iter(f"{ATOM}link")]
     assert "../veckor/2026-W47/index.html" in relative
+
+
+def test_names_stay_whatever_address_and_language_the_site_has() -> None:
+    ids = _texts(feed(), "id")
+    assert _texts(feed("https://lagesbild.example/"), "id") == ids
+    report = report_feed(town())
+    (english,) = write_feed(report, words_for("en"))
+    found = ET.fromstring(english.content)  # noqa: S314 - we wrote it ourselves
+    assert _texts(found, "id") == ids
+    assert found.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+
+
+def test_an_older_entry_keeps_its_name_and_day_when_a_newer_comes() -> None:
+    def told(parts: Sequence[str]) -> dict[str | None, str | None]:
+        entries = feed(meetings=parts).findall(f"{ATOM}entry")
+        return {one.findtext(f"{ATOM}id"): one.findtext(f"{ATOM}updated") for one in entries}
+
+    before, after = told(MEETINGS[:2]), told(MEETINGS)
+    assert before
+    assert len(after) == len(before) + 1
+    assert before.items() <= after.items()
 
 
 def test_without_a_set_picture_there_is_no_feed() -> None:
