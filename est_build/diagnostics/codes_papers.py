@@ -64,7 +64,7 @@ SENT_REPORT_UNREADABLE = Code(
     "EST662",
     N_("Rapporten som skickades går inte att läsa (version {version})"),
     N_(
-        "Filen är hel men har en annan form än programmet väntar sig. Arkivera med den version av "
+        "Filen är hel men har en annan form än programmet väntar sig. Använd den version av "
         "programmet som skickade den, eller anmäl felet till dem som gör programmet."
     ),
 )

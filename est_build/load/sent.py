@@ -1,10 +1,11 @@
 """``content/sent``: what was sent when, as ``est send`` wrote it, held against what is set now."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -13,16 +14,17 @@ from est_build.diagnostics import codes_sending as codes
 from est_build.load.files import list_files
 from est_build.load.meetings import week_of_path
 from est_build.load.parts import Part
-from est_build.model.meeting import Meeting
-from est_build.model.month import MonthNotes
+from est_build.model.meeting import Meeting, meeting_path
+from est_build.model.month import MonthNotes, month_path
 from est_build.model.sending import SentSurvey, SentVersion, fingerprint_of
 from est_build.sources.yaml_quick import read_plain
-from est_build.words.periods import Week
+from est_build.words.periods import Month, Week
 
 FOLDER = "content/sent"
 _SURVEY = "-enkat.yaml"
 Versions = tuple[SentVersion, ...]
 Surveys = tuple[SentSurvey, ...]
+_Period = TypeVar("_Period", Week, Month)
 _VERSIONS = TypeAdapter(Versions)
 _SURVEYS = TypeAdapter(Surveys)
 
@@ -72,11 +74,21 @@ def load_sent(root: Path) -> Sent:
         week, day = week_of_path(path), _latest(plain)
         if week is not None and day is not None:
             days[week] = day
-        try:
-            versions[Path(path).stem] = _VERSIONS.validate_python(plain)
-        except ValidationError:
+        lines = _read_versions(plain)
+        if lines is None:
             unreadable.append(path)
+        else:
+            versions[Path(path).stem] = lines
     return Sent(versions, days, surveys, tuple(unreadable))
+
+
+def _read_versions(plain: object) -> Versions | None:
+    """Return the versions of a report, None for a file that `est send` did not write so."""
+    try:
+        lines = _VERSIONS.validate_python(plain)
+    except ValidationError:
+        return None
+    return lines if len({line.version for line in lines}) == len(lines) > 0 else None
 
 
 def _read_surveys(path: str, plain: object) -> Mapping[Week, Surveys] | None:
@@ -114,26 +126,42 @@ def check_sent(
             if hash_of_file(root / value_path(what, line.version)) != line.content:
                 place = Location(value_path(what, line.version))
                 yield Diagnostic.of(codes.SENT_VALUE_CHANGED, place, version=line.version)
-    for meeting in meetings:
-        if (now := meeting.value) is not None:
-            yield from _compare(sent, str(now.week), now, meeting.path, codes.SET_DIFFERS)
-    for month in months:
-        if (notes := month.value) is not None:
-            yield from _compare(sent, str(notes.month), notes, month.path, codes.MONTH_DIFFERS)
+    yield from _check_settled(sent, Week, meeting_path, meetings, codes.SET_DIFFERS)
+    yield from _check_settled(sent, Month, month_path, months, codes.MONTH_DIFFERS)
 
 
-def _compare(
-    sent: Sent, what: str, now: Meeting | MonthNotes, path: str, code: Code
+def _check_settled(
+    sent: Sent,
+    kind: type[_Period],
+    path_of: Callable[[_Period], str],
+    parts: Sequence[Part[Meeting]] | Sequence[Part[MonthNotes]],
+    code: Code,
 ) -> Iterator[Diagnostic]:
-    """Give what differs from the same version as it was sent."""
-    found = _version(sent, what, now.version)
-    if found is not None and found.settled != fingerprint_of(now):
-        following = now.version + 1
-        yield Diagnostic.of(code, Location(path), version=now.version, following=following)
+    """Give what was sent and is set otherwise now, or isn't there any more."""
+    settled = {part.path: part.value for part in parts}
+    for what, versions in sent.versions.items():
+        try:
+            path = path_of(kind.parse(what))
+        except ValueError:
+            continue
+        if path in settled and settled[path] is None:
+            continue  # What is wrong with the file is said of it already.
+        differing = _differs_from(versions, settled.get(path))
+        if differing is not None:
+            following = differing.version + 1
+            values = {"version": differing.version, "following": following}
+            yield Diagnostic.of(code, Location(path), **values)
 
 
-def _version(sent: Sent, what: str, number: int) -> SentVersion | None:
-    return next((one for one in sent.versions.get(what, ()) if one.version == number), None)
+def _differs_from(versions: Versions, settled: Meeting | MonthNotes | None) -> SentVersion | None:
+    """Return the version that was sent and that what is set now is not."""
+    latest = max(versions, key=lambda one: one.version)
+    number = 0 if settled is None else settled.version
+    if settled is None or number < latest.version:
+        # A correction that was sent is gone, or all of it is.
+        return latest
+    found = next((one for one in versions if one.version == number), None)
+    return found if found is not None and found.settled != fingerprint_of(settled) else None
 
 
 def hash_of_file(path: Path) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
 from est_build.model.base import Count, Model, Text, YesNo, choice, refusal
 from est_build.model.meeting import Meeting
@@ -25,31 +25,6 @@ class Sending(Model):
     """Whether reports have their PDF with them; those whom the site is closed to always get it."""
 
 
-def _check_moment(text: str) -> str:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        raise refusal("text_expected") from None
-    return text
-
-
-class SentVersion(Model):
-    """One version of a report that was sent: a line of ``content/sent``."""
-
-    version: Count
-    sent: Annotated[Text, AfterValidator(_check_moment)] = Field(alias="skickad")
-    """The moment, ISO 8601 with its zone."""
-    recipients: Count = Field(alias="mottagare")
-    """How many have got it; 0 while the first run goes on."""
-    lacking: Count = Field(0, alias="utan brev")
-    """How many had not got it for sure when the last run ended."""
-    content: Text = Field(alias="innehåll")
-    """SHA-256 of the report as sent, the JSON file beside."""
-    settled: Text = Field(alias="fastställt")
-    """SHA-256 of what people had set (``fingerprint_of``)."""
-    lacks_statistics: YesNo = Field(False, alias="statistik saknas")
-
-
 def _read_moment(value: Any) -> datetime:
     if isinstance(value, datetime):
         return value
@@ -60,6 +35,27 @@ def _read_moment(value: Any) -> datetime:
     if moment.tzinfo is None:
         raise refusal("text_expected")
     return moment
+
+
+Moment = Annotated[datetime, BeforeValidator(_read_moment)]
+"""ISO 8601 with its zone."""
+
+
+class SentVersion(Model):
+    """One version of a report that was sent: a line of ``content/sent``."""
+
+    version: Count
+    sent: Moment = Field(alias="skickad")
+    """When the first letter left."""
+    recipients: Count = Field(alias="mottagare")
+    """How many have got it; 0 while the first run goes on."""
+    lacking: Count = Field(0, alias="utan brev")
+    """How many had not got it for sure when the last run ended."""
+    content: Text = Field(alias="innehåll")
+    """SHA-256 of the report as sent, the JSON file beside."""
+    settled: Text = Field(alias="fastställt")
+    """SHA-256 of what people had set (``fingerprint_of``)."""
+    lacks_statistics: YesNo = Field(False, alias="statistik saknas")
 
 
 class SurveyLetterKind(StrEnum):
@@ -73,7 +69,7 @@ class SentSurvey(Model):
     """That a week's survey, or its reminder, was sent: a line of ``content/sent``."""
 
     kind: Annotated[SurveyLetterKind, choice(SurveyLetterKind)] = Field(alias="slag")
-    sent: Annotated[datetime, BeforeValidator(_read_moment)] = Field(alias="skickad")
+    sent: Moment = Field(alias="skickad")
     """When the first letter left."""
     recipients: Count = Field(alias="mottagare")
     """How many have got it; 0 while the first run goes on."""

@@ -8,6 +8,7 @@ from est_build.model.meeting import Meeting
 from est_build.model.month import MonthNotes
 from est_build.model.repository import Repository
 from est_build.report.month import MonthReport
+from est_build.report.sent import Edition
 from est_build.report.start import latest_picture
 from est_build.report.strip import Strip, report_strip
 from est_build.report.week import CorrectionLine, WeekReport
@@ -83,7 +84,7 @@ def week_to_send(repository: Repository, today: date) -> Week | None:
 class WeekWithLetter:
     """The week whose letter lies beside its page, to be sent by hand."""
 
-    report: WeekReport
+    page: WeekReport | Edition
 
 
 @dataclass(frozen=True, slots=True)

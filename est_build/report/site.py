@@ -1,6 +1,6 @@
 """Every report of a site: one frozen value for each page and for the tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from est_build.analyse.figures import Figures
@@ -32,6 +32,7 @@ from est_build.report.month import MonthReport, report_month_list, report_months
 from est_build.report.place import report_place_list, report_places
 from est_build.report.priorities import report_priorities, report_priority_years
 from est_build.report.responsible import report_responsible_list, report_responsibles
+from est_build.report.sent import Apart, Published, SentReports, publish
 from est_build.report.start import report_start
 from est_build.report.status import report_status
 from est_build.report.week import WeekReport, report_weeks
@@ -51,6 +52,8 @@ class SiteReports:
     """The weekly reports, which also stand as JSON and PDF beside their pages."""
     months: tuple[MonthReport, ...]
     """The months, which also stand as PDF beside their pages."""
+    apart: tuple[Apart, ...]
+    """Reports that were sent and then corrected, and others that stand beside what was sent."""
     calendars: tuple[CalendarReport, ...]
     feed: FeedReport
     letter: ReportLetter | None = None
@@ -68,6 +71,8 @@ class MadeFrom:
     inputs: tuple[tuple[str, str], ...] = ()
     """Folders and files of the repository, and the hash of all that each holds."""
     warnings: int = 0
+    sent: SentReports = field(default_factory=dict)
+    """The reports that were sent, as they were sent: so their pages and papers stay."""
 
 
 def report_site(
@@ -79,18 +84,22 @@ def report_site(
     measures = report_measures(repository, figures, today)
     factors = report_factors(repository, figures)
     places = report_places(repository, figures)
-    weeks = report_weeks(repository, figures)
+    weeks = publish(repository, figures, report_weeks(repository, figures), made.sent)
+    shown_months = publish(repository, figures, months, made.sent)
+    shown: tuple[Published[WeekReport] | Published[MonthReport], ...] = (*weeks, *shown_months)
     calendars = report_calendars(repository, figures)
     feed = report_feed(repository)
     to_send = week_to_send(repository, today)
+    letter = next((one.report for one in weeks if one.report.state.week == to_send), None)
     pages = (
         report_start(repository, figures, today),
-        *(WeekWithLetter(one) if one.state.week == to_send else one for one in weeks),
+        *(WeekWithLetter(one.page) if one.report is letter else one.page for one in weeks),
+        *(page for one in shown for page in one.beside),
         report_year_list(years),
         *years,
         *_report_what_is_done(repository, figures, today, measures),
         report_month_list(months, repository, figures),
-        *months,
+        *(one.page for one in shown_months),
         report_factor_list(factors, repository),
         *factors,
         report_place_list(places, repository, figures),
@@ -106,14 +115,12 @@ def report_site(
         answer_tables=report_answer_tables(repository, figures),
         figure_tables=report_figure_tables(repository, figures, months, measures),
         hand_written=tuple((page.name, page.title) for page in repository.pages),
-        weeks=weeks,
-        months=months,
+        weeks=tuple(one.report for one in weeks),
+        months=tuple(one.report for one in shown_months),
+        apart=tuple(paper for one in shown for paper in one.papers),
         calendars=calendars,
         feed=feed,
-        letter=next(
-            (report_letter(repository, figures, one) for one in weeks if one.state.week == to_send),
-            None,
-        ),
+        letter=None if letter is None else report_letter(repository, figures, letter),
     )
 
 

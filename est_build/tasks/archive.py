@@ -10,25 +10,22 @@ from tempfile import TemporaryDirectory
 
 from est_build.analyse.figures import Figures, analyse
 from est_build.analyse.memory import Memory, fingerprint_of_figures
-from est_build.diagnostics import Diagnostic, Location
+from est_build.diagnostics import DiagnosedError, Diagnostic, Location
 from est_build.diagnostics import codes_papers as codes
 from est_build.load.repository import load, published
-from est_build.load.sent import FOLDER, load_sent, value_path
+from est_build.load.sent import FOLDER, load_sent
 from est_build.model.repository import Repository
-from est_build.model.sending import SentVersion
-from est_build.report.archive import Archivable, ArchiveEntry, ArchiveReport, report_archive
+from est_build.report.archive import ArchiveEntry, ArchiveReport, report_archive
 from est_build.report.month import report_months
 from est_build.report.week import report_week
 from est_build.site.exchange import put_in_place
 from est_build.sources.shelf import Shelf
+from est_build.tasks.sent_reports import period_named, read_sent_report
 from est_build.words.catalogue import words_for
-from est_build.words.periods import Month, Week
 from est_build.write.archive import INDEX, MADE_BY, SUMS, read_sums, write_archive
-from est_build.write.month_json import month_from_json
 from est_build.write.press import letterhead, load_press
 from est_build.write.templates import load_templates
 from est_build.write.tree import File
-from est_build.write.week_json import report_from_json
 
 _FIGURES = "build/cache/figures"
 
@@ -81,36 +78,19 @@ def _collect(
     wrong: list[Diagnostic] = []
     sent: set[tuple[str, int]] = set()
     for what, versions in load_sent(root).versions.items():
-        period = _period(what)
+        period = period_named(what)
         if period is None or period.year != year:
             continue
         for line in versions:
             sent.add((what, line.version))
-            found = _read(root, period, line)
-            (entries if isinstance(found, ArchiveEntry) else wrong).append(found)  # type: ignore[arg-type]
+            try:
+                report, content = read_sent_report(root, period, line.version)
+            except DiagnosedError as error:
+                wrong += error.diagnostics
+            else:
+                entries.append(ArchiveEntry(report, line.version, line, content))
     entries += _never_sent(root, repository, year, sent)
     return tuple(entries), tuple(wrong)
-
-
-def _period(what: str) -> Week | Month | None:
-    for kind in (Week, Month):
-        try:
-            return kind.parse(what)
-        except ValueError:
-            continue
-    return None
-
-
-def _read(root: Path, period: Week | Month, line: SentVersion) -> ArchiveEntry | Diagnostic:
-    path = value_path(str(period), line.version)
-    content = (root / path).read_bytes()
-    read = report_from_json if isinstance(period, Week) else month_from_json
-    try:
-        report: Archivable = read(content)
-    except ValueError:
-        place = Location(path)
-        return Diagnostic.of(codes.SENT_REPORT_UNREADABLE, place, version=line.version)
-    return ArchiveEntry(report, line.version, line, content)
 
 
 def _never_sent(

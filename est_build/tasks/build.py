@@ -33,6 +33,7 @@ from est_build.tasks.build_lock import LOCK, PATIENCE_SECONDS, BusyError, alone_
 from est_build.tasks.build_options import BuildOptions, BuildOutcome, Step
 from est_build.tasks.disk_faults import disk_fault
 from est_build.tasks.import_answers import preview
+from est_build.tasks.sent_reports import read_sent_reports
 from est_build.tasks.standing import find_standing, key_of_build, remember_standing
 from est_build.tasks.verification import verify
 from est_build.write.addresses import factor_address, place_address, responsible_address
@@ -123,11 +124,15 @@ def _build_whole(root: Path, options: BuildOptions, inputs: Mapping[str, str]) -
     diagnostics = (*diagnostics, *check_theme(root / "site_templates"))
     if repository is None or has_errors(diagnostics):
         return BuildOutcome(diagnostics)
+    sent, unreadable = read_sent_reports(root, repository.codebook, diagnostics)
+    if unreadable:
+        return BuildOutcome((*diagnostics, *unreadable))
     made = MadeFrom(
         programs_used(options.engine),
         find_commit(root),
         tuple(inputs.items()),
         len(diagnostics),
+        sent,
     )
     warnings = tuple(one.code.id for one in diagnostics)
     settings = _settings(repository, options, made, warnings)

@@ -103,7 +103,7 @@ def _in_git(root: Path, loaded: Loaded, codebook: Codebook, today: date) -> Iter
     months = [part.value.month.last for part in loaded.months if part.value]
     yield _plain(N_("Slutsatser om månader"), "content/months/", months)
     versions = [version for many in load_sent(root).versions.values() for version in many]
-    sent = [date.fromisoformat(version.sent[:10]) for version in versions]
+    sent = [version.sent.date() for version in versions]
     yield _plain(N_("Skickade rapporter, som de skickades"), f"{SENT}/", sent)
     pages = sum(part.value is not None for part in loaded.pages)
     undated = _plain(N_("Sidor som ni har skrivit"), "content/pages/", ())

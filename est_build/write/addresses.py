@@ -116,6 +116,12 @@ def month_pdf_address(month: Month) -> str:
     return f"manader/{month}/manad.pdf"
 
 
+def apart_address(folder: str, address: str) -> str:
+    """Return an address in a folder below it, ``veckor/2026-W47/v1/index.md``; else itself."""
+    above, slash, name = address.rpartition("/")
+    return f"{above}/{folder}{slash}{name}" if folder else address
+
+
 def table_address(name: str) -> str:
     """Return the path of a table under ``/data/``: ``data/answers.csv``."""
     return f"data/{name}"

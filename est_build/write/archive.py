@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
 
 from est_build.report.archive import Archivable, ArchiveEntry, ArchiveReport
@@ -166,7 +166,7 @@ def _index_row(entry: ArchiveEntry) -> tuple[Cell, ...]:
         str(entry.period),
         "vecka" if isinstance(entry.report, WeekReport) else "månad",
         entry.version,
-        sent.sent if sent else None,
+        sent.sent.isoformat() if sent else None,
         sent.recipients if sent else None,
         entry.settled,
         entry.corrections,
@@ -217,7 +217,7 @@ def _say_entry(words: Words, entry: ArchiveEntry) -> tuple[str, str, str, str]:
     what = say_sentence_start(_say_period(words, entry.report))
     if entry.sent is None:
         return what, settled, words.gettext("inte skickad"), "–"
-    moment = datetime.fromisoformat(entry.sent.sent)
+    moment = entry.sent.sent
     sent = f"{say_full_day(words, moment.date())} {say_clock(words, moment)}"
     return what, settled, sent, say_number(words, entry.sent.recipients)
 

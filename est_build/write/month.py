@@ -1,6 +1,6 @@
 """The month and the list of months as pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from est_build.analyse.methods.rates import RateRatio
@@ -27,10 +27,11 @@ from est_build.report.month import (
     SeasonLine,
     SourceMonth,
 )
+from est_build.report.sent import Edition
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_month
 from est_build.words.numbers import say_sentence_start
-from est_build.write.addresses import MONTHS, month_address
+from est_build.write.addresses import MONTHS, apart_address, month_address, month_pdf_address
 from est_build.write.bars import Bars, draw_bars
 from est_build.write.charts import chart_figure
 from est_build.write.place_words import say_exposed, say_unusual_places
@@ -73,11 +74,17 @@ def say_source_title(words: Words, source: SourceMonth, row: CountRow) -> str:
     return row.type_name or words.gettext("{source}, alla", source=source.name)
 
 
-def write_month(report: MonthReport, templates: Templates) -> Page:
-    """Return the page of a month."""
+def write_month(
+    report: MonthReport, templates: Templates, *, edition: Edition | None = None
+) -> Page:
+    """Return the page of a month; an edition says what is to be told of its having been sent."""
     words = templates.words
-    path = month_address(report.month)
+    folder = edition.folder if edition else ""
+    path = apart_address(folder, month_address(report.month))
     chart = draw_month(words, report)
+    if chart and folder:
+        # A chart's name is its own in the whole site.
+        chart = replace(chart, name=f"{chart.name}-{folder}")
     slots = [
         (f"source-{source.id}", _source_slot(templates, path, report, source))
         for source in report.sources
@@ -97,6 +104,9 @@ def write_month(report: MonthReport, templates: Templates) -> Page:
             report=report,
             finding=say_month_finding(words, report),
             chart=chart,
+            edition=edition,
+            here=month_address(report.month),
+            pdf=apart_address(folder, month_pdf_address(report.month)),
             has_preliminary=has_preliminary(report),
         ),
         slots=tuple(slots),

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from est_build.report.month import MonthReport
+from est_build.report.sent import Apart
 from est_build.report.week import WeekReport
 from est_build.sources.processes import share_work
 from est_build.sources.shelf import Shelf
 from est_build.words.catalogue import words_for
+from est_build.write.addresses import apart_address
 from est_build.write.file_cache import FileCache
 from est_build.write.pdf import write_month_pdf, write_week_pdf
 from est_build.write.press import Letterhead, Press, load_press
 from est_build.write.tree import File
 
-Printable = WeekReport | MonthReport
+Printable = WeekReport | MonthReport | Apart
 _PAPERS_WORTH_A_PROCESS = 60
 """A new process takes about a second until it has printed its first paper."""
 
@@ -45,6 +47,9 @@ def print_papers(reports: Sequence[Printable], room: PrintRoom) -> tuple[File, .
 
 def print_paper(report: Printable, press: Press, drawings: Shelf) -> File:
     """Return the PDF of a report."""
+    if isinstance(report, Apart):
+        file = print_paper(report.report, press, drawings)
+        return File(apart_address(report.folder, file.path), file.content)
     if isinstance(report, WeekReport):
         return write_week_pdf(report, press)
     return write_month_pdf(report, press, drawings)

@@ -27,6 +27,7 @@ from est_build.report.month import MonthListReport, MonthReport
 from est_build.report.place import PlaceListReport, PlaceReport
 from est_build.report.priorities import PrioritiesReport, PriorityYearReport
 from est_build.report.responsible import ResponsibleReport, ResponsiblesReport
+from est_build.report.sent import Edition
 from est_build.report.site import SiteReports
 from est_build.report.start import StartReport
 from est_build.report.status import StatusReport
@@ -47,6 +48,7 @@ from est_build.write.about import (
 )
 from est_build.write.answer_tables import write_answer_tables
 from est_build.write.charts import insert_drawings
+from est_build.write.editions import write_edition, write_week_with_letter
 from est_build.write.factor import write_factor, write_factor_list
 from est_build.write.feed import write_feed
 from est_build.write.feedback import write_feedback
@@ -68,7 +70,7 @@ from est_build.write.status import write_status
 from est_build.write.subscribe import write_subscribe
 from est_build.write.templates import Templates, load_templates
 from est_build.write.tree import File, Page, Tree
-from est_build.write.week import write_week, write_week_with_letter
+from est_build.write.week import write_week
 from est_build.write.week_json import write_week_json, write_week_schema
 from est_build.write.year import write_year, write_year_list
 
@@ -78,6 +80,7 @@ WRITERS: Mapping[type, Writer] = MappingProxyType(
         StartReport: write_start,
         WeekReport: write_week,
         WeekWithLetter: write_week_with_letter,
+        Edition: write_edition,
         YearReport: write_year,
         YearsReport: write_year_list,
         PrioritiesReport: write_priorities,
@@ -184,6 +187,11 @@ def _write_subscriptions(reports: SiteReports, workshop: Workshop) -> Iterable[F
     return (
         write_week_schema(),
         *map(write_week_json, reports.weeks),
+        *(
+            write_week_json(one.report, one.folder)
+            for one in reports.apart
+            if isinstance(one.report, WeekReport)
+        ),
         *write_feed(reports.feed, words),
         *workshop.files.write(write_calendars, (reports.feed.site, reports.calendars)),
     )
@@ -199,7 +207,7 @@ def _write_papers(reports: SiteReports, workshop: Workshop) -> Iterable[File]:
         workshop.jobs,
         workshop.head,
     )
-    papers = print_papers((*reports.weeks, *reports.months), room)
+    papers = print_papers((*reports.weeks, *reports.months, *reports.apart), room)
     return (*papers, *write_hand_letter(reports.letter, room))
 
 

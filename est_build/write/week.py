@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from est_build.analyse.signals import Comparison
 from est_build.draw.hidden_words import say_shown
 from est_build.report.assessments import FactorLine, SurveyLine
-from est_build.report.letter import WeekWithLetter
+from est_build.report.sent import Edition
 from est_build.report.week import GroupLine, WeekReport
 from est_build.words.catalogue import Words
 from est_build.words.dates import say_days, say_week_and_year
 from est_build.words.numbers import say_list, say_sentence_start
-from est_build.write.addresses import week_address
+from est_build.write.addresses import apart_address, week_address, week_pdf_address
 from est_build.write.mention_words import group_mentions
 from est_build.write.templates import Templates
 from est_build.write.tree import Page
@@ -119,15 +119,17 @@ def _slots(report: WeekReport, templates: Templates, path: str) -> tuple[tuple[s
     return tuple(slots)
 
 
-def write_week_with_letter(week: WeekWithLetter, templates: Templates) -> Page:
-    """Return the page of the week whose letter lies beside it."""
-    return write_week(week.report, templates, has_letter=True)
-
-
-def write_week(report: WeekReport, templates: Templates, *, has_letter: bool = False) -> Page:
-    """Return the page of a week."""
+def write_week(
+    report: WeekReport,
+    templates: Templates,
+    *,
+    has_letter: bool = False,
+    edition: Edition | None = None,
+) -> Page:
+    """Return the page of a week; an edition says what is to be told of its having been sent."""
     words, state = templates.words, report.state
-    path = week_address(state.week)
+    folder = edition.folder if edition else ""
+    path = apart_address(folder, week_address(state.week))
     sections = sort_factors(words, report.factors)
     told = {line.factor.id for section in sections for line in section.lines}
     rest = tuple(line for line in report.factors if line.factor.id not in told)
@@ -145,6 +147,9 @@ def write_week(report: WeekReport, templates: Templates, *, has_letter: bool = F
             path,
             report=report,
             has_letter=has_letter,
+            edition=edition,
+            here=week_address(state.week),
+            pdf=apart_address(folder, week_pdf_address(state.week)),
             sections=sections,
             has_many=len(ranked) > MOST_IN_A_COLUMN,
             others=say_others(words, rest),

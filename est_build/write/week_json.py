@@ -6,7 +6,7 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from est_build.report.week import WeekReport
-from est_build.write.addresses import table_address, week_report_address
+from est_build.write.addresses import apart_address, table_address, week_report_address
 from est_build.write.tree import File
 
 SCHEMA = table_address("report.schema.json")
@@ -27,9 +27,10 @@ def report_from_json(content: bytes) -> WeekReport:
     return _adapter().validate_json(content)
 
 
-def write_week_json(report: WeekReport) -> File:
-    """Return a week's report as a file beside its page."""
-    return File(week_report_address(report.state.week), report_to_json(report))
+def write_week_json(report: WeekReport, folder: str = "") -> File:
+    """Return a week's report as a file beside its page, or beside one in a folder below it."""
+    address = apart_address(folder, week_report_address(report.state.week))
+    return File(address, report_to_json(report))
 
 
 def write_week_schema() -> File:

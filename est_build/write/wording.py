@@ -31,6 +31,7 @@ from est_build.report.strip import Gap
 from est_build.words.catalogue import N_, Words
 from est_build.words.dates import say_short_day, say_short_days
 from est_build.words.numbers import say_list
+from est_build.write.edition_words import say_change_since
 from est_build.write.week_words import week_wording
 
 SIGNS = {Level.GREEN: "●", Level.YELLOW: "◆", Level.RED: "▲", Level.NO_INFORMATION: "–"}
@@ -246,6 +247,7 @@ def wording(words: Words) -> dict[str, Callable[..., object]]:
         "gap": say_gap,
         "withheld": say_withheld,
         "shown": say_shown,
+        "since": say_change_since,
     }
     filters: dict[str, Callable[..., object]] = {
         name: partial(say, words) for name, say in said.items()

@@ -116,15 +116,23 @@ def check_privacy(root: Path, codebook: Codebook | None) -> tuple[Diagnostic, ..
 
 def check_text(root: Path, path: str, gate: Gate) -> tuple[Diagnostic, ...]:
     """Return what may point out a person in one file; nothing for a file that can't be read."""
-    if not is_text(path):
-        diagnostics = tuple(_find_in_cells(root, path, gate))
-    else:
-        text, _ = read_text(root, path)
-        diagnostics = () if text is None else tuple(_find_in_text(root, path, text, gate))
+    diagnostics = _check_strictly(root, path, gate)
     is_mild = path.startswith(_WARNED) or (
         bool(diagnostics) and path.startswith(_DRAFTS) and not is_decided(root, path)
     )
     return tuple(one.as_warning() for one in diagnostics) if is_mild else diagnostics
+
+
+def points_out_person(root: Path, path: str, gate: Gate) -> bool:
+    """Tell whether a file holds what would be an error in anything but what was sent."""
+    return any(one.severity is Severity.ERROR for one in _check_strictly(root, path, gate))
+
+
+def _check_strictly(root: Path, path: str, gate: Gate) -> tuple[Diagnostic, ...]:
+    if not is_text(path):
+        return tuple(_find_in_cells(root, path, gate))
+    text, _ = read_text(root, path)
+    return () if text is None else tuple(_find_in_text(root, path, text, gate))
 
 
 def _find_in_text(root: Path, path: str, text: str, gate: Gate) -> Iterator[Diagnostic]:

@@ -43,11 +43,12 @@ from est_build.tasks.send.post import (
     write_letters,
     write_preview,
 )
+from est_build.tasks.sent_reports import read_sent_report
 from est_build.words.catalogue import words_for
 from est_build.words.periods import Month, Week
 from est_build.write.mail import Mail, load_mail_templates, write_report_mail
-from est_build.write.month_json import month_from_json, month_to_json
-from est_build.write.week_json import report_from_json, report_to_json
+from est_build.write.month_json import month_to_json
+from est_build.write.week_json import report_to_json
 
 _ALWAYS = frozenset({CODEBOOK, "content/calendar.yaml", "forms/weekly.yaml"})
 NOT_AGAIN = "not-again"
@@ -236,8 +237,7 @@ def _sent_value(root: Path, period: Week | Month, version: int) -> WeekReport | 
     path = root / value_path(str(period), version)
     if not path.is_file() or _line(root, str(period), version) is None:
         return None
-    content = path.read_bytes()
-    return report_from_json(content) if isinstance(period, Week) else month_from_json(content)
+    return read_sent_report(root, period, version)[0]
 
 
 def _line(root: Path, what: str, version: int) -> SentVersion | None:
@@ -273,7 +273,7 @@ class _Record:
         """Write the value as sent and its line; return the moment that stands on the letters."""
         known = _line(self.root, self.subject.what, self.subject.version)
         if known is not None:
-            return datetime.fromisoformat(known.sent)
+            return known.sent
         report = self.subject.letter.report
         if isinstance(report, WeekReport):
             content = report_to_json(report)
@@ -326,7 +326,7 @@ class _Record:
 def _line_of(line: SentVersion) -> str:
     written = (
         f"- version: {line.version}\n"
-        f"  skickad: {json.dumps(line.sent)}\n"
+        f"  skickad: {json.dumps(line.sent.isoformat())}\n"
         f"  mottagare: {line.recipients}\n"
         f"  innehåll: {line.content}\n"
         f"  fastställt: {line.settled}\n"
