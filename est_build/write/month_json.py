@@ -2,14 +2,16 @@
 
 from functools import cache
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from est_build.report.month import MonthReport
 
 
 @cache
-def _adapter() -> TypeAdapter[MonthReport]:
-    return TypeAdapter(MonthReport)
+def _adapter() -> TypeAdapter[MonthReport | None]:
+    # Against a month without any event a count is infinitely many times as high. JSON has no such
+    # number and would have nothing in its place; a type of its own can't be told otherwise.
+    return TypeAdapter(MonthReport | None, config=ConfigDict(ser_json_inf_nan="strings"))
 
 
 def month_to_json(report: MonthReport) -> bytes:
@@ -19,4 +21,7 @@ def month_to_json(report: MonthReport) -> bytes:
 
 def month_from_json(content: bytes) -> MonthReport:
     """Return the report again; raise ValueError if the content is none."""
-    return _adapter().validate_json(content)
+    report = _adapter().validate_json(content)
+    if report is None:
+        raise ValueError("no month")
+    return report
