@@ -1,6 +1,5 @@
 """A report that was sent is shown as it was sent, each version on a page of its own."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +13,7 @@ from est_build.report.sent import (
     PageKind,
     Published,
     SentReport,
+    SentReports,
     period_of,
     publish,
 )
@@ -69,8 +69,9 @@ def test_a_report_that_was_never_sent_is_a_page_and_no_more() -> None:
     repository = week_town()
     figures = figures_of(repository)
     reports = report_weeks(repository, figures)
-    others = {Week(2026, 46): (as_sent(repository),)}
-    for sent in ({}, others):
+    nothing: SentReports = {}
+    others: SentReports = {Week(2026, 46): (as_sent(repository),)}
+    for sent in (nothing, others):
         shown = publish(repository, figures, reports, sent)
         assert shown[-1] == Published(reports[-1], reports[-1])
 
@@ -208,9 +209,7 @@ def october(repository: Repository) -> MonthReport:
 def published_month(repository: Repository, sent: MonthReport) -> Published[MonthReport]:
     figures = town_figures(repository)
     months = report_months(repository, figures)
-    versions: Mapping[Week | Month, tuple[SentReport, ...]] = {
-        OCTOBER: (SentReport(1, SENT, sent, "content/sent/2026-10-v1.json"),)
-    }
+    versions: SentReports = {OCTOBER: (SentReport(1, SENT, sent, "content/sent/2026-10-v1.json"),)}
     shown = publish(repository, figures, months, versions)
     return next(one for one in shown if period_of(one.report) == OCTOBER)
 
