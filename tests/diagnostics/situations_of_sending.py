@@ -129,8 +129,9 @@ def _note_as_sent(root: Path, what: str, settled: str) -> None:
     value = "{}"
     write(root, f"content/sent/{what}-v1.json", value)
     digest = sha256(value.encode()).hexdigest()
-    line = f"- version: 1\n  skickad: 2026-11-20T07:40:00+01:00\n  mottagare: 1\n  innehåll: {digest}\n"
-    write(root, f"content/sent/{what}.yaml", f"{line}  fastställt: {settled}\n")
+    line = "- version: 1\n  skickad: 2026-11-20T07:40:00+01:00\n  mottagare: 1\n"
+    hashes = f"  innehåll: {digest}\n  fastställt: {settled}\n"
+    write(root, f"content/sent/{what}.yaml", line + hashes)
 
 
 def send_week(root: Path) -> None:
