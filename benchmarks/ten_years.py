@@ -16,6 +16,8 @@ EST = (sys.executable, "-c", "from est_build.cli import main; main()")
 MKDOCS = (sys.executable, "-m", "mkdocs", "--quiet", "build")
 YARDSTICK = "yardstick: mkdocs build, plain pages"
 TODAY = "2026-11-20"
+SENTENCE = "En mening till."
+_SUMMARY = "sammanfattning: |\n  "
 ENVIRONMENT = {
     **os.environ,
     "PYTHONPATH": str(ROOT),
@@ -67,15 +69,19 @@ def run_all(folder: Path, demo: tuple[str, ...]) -> Iterator[Measured]:
 
 def change_one_meeting(repository: Path) -> None:
     """Add a sentence to the summary of a meeting in the middle of the years."""
-    start = "sammanfattning: |\n  "
+    chosen = middle_meeting(repository)
+    text = chosen.read_text(encoding="utf-8")
+    chosen.write_text(text.replace(_SUMMARY, f"{_SUMMARY}{SENTENCE} ", 1), encoding="utf-8")
+
+
+def middle_meeting(repository: Path) -> Path:
+    """Return the file of a meeting that was held in the middle of the years."""
     held = [
         path
         for path in sorted((repository / "content/meetings").rglob("*.yaml"))
-        if start in path.read_text(encoding="utf-8")
+        if _SUMMARY in path.read_text(encoding="utf-8")
     ]
-    chosen = held[len(held) // 2]
-    text = chosen.read_text(encoding="utf-8")
-    chosen.write_text(text.replace(start, f"{start}En mening till. ", 1), encoding="utf-8")
+    return held[len(held) // 2]
 
 
 def show(rows: list[Measured]) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.measured import Measured, RunFailedError, measure
-from benchmarks.ten_years import YARDSTICK, change_one_meeting, show
+from benchmarks.serving import serve_and_save
+from benchmarks.ten_years import SENTENCE, YARDSTICK, change_one_meeting, middle_meeting, show
 from benchmarks.yardstick import PAGE_BYTES, write_yardstick
 from est_build.tasks.demo import DemoPlan, write_demo
 
@@ -63,3 +64,11 @@ def test_runs_are_shown_as_ratios_to_the_mean_yardstick(
 
     shown = capsys.readouterr().out.splitlines()[1].split()
     assert shown == ["build", "6.00", "3.00", "9.00", "3.00", "300"]
+
+
+@pytest.mark.build
+def test_a_save_is_measured_until_its_reader_has_the_new_page(tmp_path: Path) -> None:
+    write_demo(tmp_path, DemoPlan(weeks=5))
+
+    assert all(seconds > 0 for seconds in serve_and_save(tmp_path, 1))
+    assert middle_meeting(tmp_path).read_text("utf-8").count(SENTENCE) == 2
