@@ -17,13 +17,14 @@ from est_build.words.dates import say_month
 
 
 def draw_month(words: Words, report: MonthReport) -> Chart | None:
-    """Return the chart of a month, or None if no source counts it."""
+    """Return the chart of a month, or None if no source counts it or none did before."""
     headline = report.headline
     if headline is None:
         return None
     source, row = headline
     values = from_first_count(row.recent)
-    if not values:
+    # One point is no development.
+    if len(values) < 2:
         return None
     name = row.type_name or source.name
     span = {"first": say_month(words, values[0].month), "last": say_month(words, report.month)}

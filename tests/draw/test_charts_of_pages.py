@@ -40,6 +40,15 @@ def test_a_months_chart_and_table_hold_the_same_figures(months: dict[Month, Mont
     assert len(drawn) == 24
 
 
+def test_a_first_month_has_nothing_to_draw(months: dict[Month, MonthReport]) -> None:
+    report = months[Month(2026, 10)]
+    first = tuple(
+        replace(source, types=tuple(replace(row, recent=row.recent[-1:]) for row in source.types))
+        for source in report.sources
+    )
+    assert draw_month(WORDS, replace(report, sources=first)) is None
+
+
 def test_this_month_and_the_year_before_are_written_in_the_chart(
     months: dict[Month, MonthReport],
 ) -> None:
