@@ -7,7 +7,7 @@ calendars too.
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from est_build.report.calendars import CalendarEntry, CalendarReport, EntryKind
 from est_build.report.labels import Label
@@ -52,6 +52,8 @@ def write_calendar(report: CalendarReport, words: Words, site: str) -> File:
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    # Outlook knows it by a name of its own.
+    calendar.add("x-published-ttl", vDuration(_REFRESH))
     for entry in report.entries:
         calendar.add_component(_event(report, entry, words, site))
     return File(calendar_path(report), calendar.to_ical(sorted=True))

@@ -162,6 +162,12 @@ def _all(component: Any, name: str) -> list[Any]:
     return found if isinstance(found, list) else [found]
 
 
+def test_programs_are_told_how_often_to_look_for_moved_dates() -> None:
+    content = write_calendar(reports()[0], words_for("sv"), "").content
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n" in content
+    assert b"X-PUBLISHED-TTL:PT12H\r\n" in content
+
+
 def test_a_priority_is_there_on_its_days_with_who_and_where() -> None:
     found = _titled(whole(), "Synlig närvaro")
     assert found["dtstart"].dt == date(2026, 11, 20)

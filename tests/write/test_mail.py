@@ -271,6 +271,8 @@ def test_english_readers_get_english(root: Path) -> None:
     assert mail.subject == "Situational picture week 47, 2026, Exempelstads kommun"
     assert 'lang="en"' in mail.html
     assert "ALL FACTORS" in mail.text
+    corrected = _mail(_letter(root, version=2), "en").subject
+    assert corrected == "Corrected situational picture week 47, 2026, Exempelstads kommun"
 
 
 def test_a_message_has_what_mail_programs_ask_for(root: Path) -> None:
