@@ -94,8 +94,6 @@ class Edition:
     version: int
     sent: date | None
     """The day on which this version was sent; None where it never was."""
-    current: int
-    """The version at the report's own address."""
     earlier: tuple[VersionLine, ...] = ()
     """The versions that were sent before this one, for the current page."""
     corrected: tuple[CorrectionLine, ...] = ()
@@ -176,7 +174,6 @@ def _publish_sent(
         kind=EditionKind.CURRENT,
         version=number,
         sent=current.day if current else None,
-        current=number,
         earlier=told,
         changes=changes,
         has_latest=bool(changes) and isinstance(now, MonthReport),
@@ -201,7 +198,6 @@ def _earlier(known: "_KnownPages", sent: SentReport, now: Sendable) -> Edition:
         kind=EditionKind.EARLIER,
         version=sent.version,
         sent=sent.day,
-        current=1 + len(corrections_of(now)),
         corrected=tuple(line for line in corrections_of(now) if line not in had),
         gone=gone,
         source=sent.source,

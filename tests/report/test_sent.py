@@ -131,6 +131,21 @@ def test_each_version_before_the_last_has_a_page() -> None:
     )
 
 
+def test_a_version_that_points_out_a_person_is_told_of_and_not_shown() -> None:
+    first = replace(as_sent(week_town()), is_withheld=True)
+    found = published(week_town(CORRECTED), first)
+    page = write_edition(edition_of(found), templates())
+    assert (found.beside, found.papers) == ((), ())
+    assert "Version 1 skickades 20 november 2026." in text_of(page)
+    assert "v1/" not in page.markdown
+    # The version that holds is then made from what stands now, where the person is no more.
+    now = week_town(calendar="händelser:\n  - datum: 2026-12-01\n    vad: Nytt\n")
+    kept = published(now, first)
+    assert kept.report == as_sent(now).report
+    assert "Nytt" in said(edition_of(kept))
+    assert "Rapporten skickades 20 november 2026." in said(edition_of(kept))
+
+
 def test_names_of_today_stand_in_brackets_and_a_place_that_was_replaced_leads_on() -> None:
     first = as_sent(week_town())
     renamed = CODEBOOK.replace("id: stationen\n    namn: Stationen", "id: torget\n    namn: Torget")

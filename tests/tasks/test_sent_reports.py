@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from pypdf import PdfReader
 
+from est_build.diagnostics import Severity
 from est_build.load.repository import load
 from est_build.tasks.archive import archive_year
 from est_build.tasks.build import BuildOptions, BuildOutcome, build
 from est_build.tasks.send.post import Wish
 from est_build.tasks.send.report import send_report
 from est_build.tasks.send.settings import Settings
+from est_build.tasks.sent_reports import read_sent_reports
 from est_build.words.periods import Month, Week
 from tests.builders import CODEBOOK, change, small_repository, write
 from tests.tasks.send.mail_server import PostOffice, mail_server
@@ -170,6 +172,23 @@ def test_what_was_sent_is_never_taken_back_in_silence(town: Town) -> None:
     assert {"EST632", "EST633"} <= set(town.codes())
     write(town.root, MEETING, text)
     assert "EST632" not in town.codes()
+
+
+def test_a_person_in_what_was_sent_withholds_it(town: Town) -> None:
+    town.send(W47)
+    value = town.root / VALUE
+    old = value.read_bytes()
+    new = old.replace("Öppen försäljning".encode(), b"Personnummer 811218-9876")
+    value.write_bytes(new)
+    change(town.root, RECORD, sha256(old).hexdigest(), sha256(new).hexdigest())
+    loaded = load(town.root)
+    assert {one.severity for one in loaded.diagnostics} == {Severity.WARNING}
+    assert loaded.codebook.value is not None
+    found, wrong = read_sent_reports(town.root, loaded.codebook.value, loaded.diagnostics)
+    assert wrong == ()
+    assert [one.is_withheld for one in found[W47]] == [True]
+    found, _ = read_sent_reports(town.root, loaded.codebook.value, ())
+    assert [one.is_withheld for one in found[W47]] == [False]
 
 
 @pytest.mark.parametrize(
