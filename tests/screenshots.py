@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs/screenshots"
 EVERYTHING = ROOT / "build/screenshots"
 FONT = '[data-md-color-scheme] { --md-text-font: "DejaVu Sans" !important; }'
-MARGINS = "body { padding: 13mm 15mm; }"
+MARGINS = "body { padding: 12mm 14mm; }"
 """What paper has around a page, and a picture of it hasn't."""
 COLOURS = 64
 """Few enough for small files; the pages have fewer of their own, but for what smooths letters."""
