@@ -246,7 +246,7 @@ class LevelNames(Model):
     red: Text = Field("Allvarligt", alias="röd")
 
 
-_ENGLISH_LEVELS = {"grön": "Normal", "gul": "Raised", "röd": "Serious"}
+ENGLISH_LEVELS = {"grön": "Normal", "gul": "Raised", "röd": "Serious"}
 """What a codebook in English that names no levels means by them."""
 
 
@@ -281,7 +281,7 @@ class Codebook(Model):
         if isinstance(values, dict) and values.get("språk") == Language.ENGLISH.value:
             named = values.get("nivåer", {})
             if isinstance(named, dict):
-                return {**values, "nivåer": {**_ENGLISH_LEVELS, **named}}
+                return {**values, "nivåer": {**ENGLISH_LEVELS, **named}}
         return values
 
     @cached_property

@@ -13,14 +13,24 @@ from est_build.site.build_record import NAME, build_record
 from est_build.site.finished_pages import FOLDER, Finished, FinishedPages
 from est_build.site.incremental import KEPT, Kept, PagesNeededError
 from est_build.site.links import addresses_of, check_addresses, check_styles
+from est_build.site.own_names import mark_own_names
 from est_build.site.policy import inline_hashes, lift_scripts, with_policy
 from est_build.site.search import INDEX, PageWords, search_index, words_of
 from est_build.site.server_files import server_files
 from est_build.site.settings import SiteSettings
 from est_build.site.site_folder import SiteFolder, find_canaries
-from est_build.site.style import DARK, OWN_SHEETS, STYLE, THEME_FOLDER, dark_sheet, names_of, style_sheet
+from est_build.site.style import (
+    DARK,
+    OWN_SHEETS,
+    STYLE,
+    THEME_FOLDER,
+    dark_sheet,
+    names_of,
+    style_sheet,
+)
 from est_build.sources.shelf import Shelf, key_of
 from est_build.write.addresses import html_path
+from est_build.write.templates import OWN_LANGUAGE
 from est_build.write.tree import Page, Tree
 
 # Lists for search engines of the open internet, which never come to an internal site; the other
@@ -41,7 +51,7 @@ _NOT_FOUND = "404.html"
 NEXT = "next"
 """The folder, below ``build``, that a site is put together in: it holds the site before the last."""
 _CODE = (
-    *("finish.py", "links.py", "policy.py", "search.py", "style.py", "canary.py"),
+    *("finish.py", "links.py", "policy.py", "search.py", "style.py", "canary.py", "own_names.py"),
     *(f"../load/privacy/{name}.py" for name in ("numbers", "found", "lists")),
 )
 """The modules that decide what becomes of a page here, and what may not stand in it."""
@@ -83,6 +93,7 @@ def finish(
         if page.stands:
             raise PagesNeededError
         text, wrong = finish_page(page, _read(raw / path))
+        text = mark_own_names(text, settings.own_names, OWN_LANGUAGE)
         words = words_of(page) if page.searchable else None
         finished.put(page, path, made_from, _close(path, text, words))
         found += wrong
@@ -105,7 +116,8 @@ def _hash_of(page: Page, kept: Kept) -> str:
 def _fingerprint(kept: Kept, settings: SiteSettings) -> str:
     """Return the hash of what decides, beside a page itself, how it is finished."""
     code = [(Path(__file__).parent / name).read_text("utf-8") for name in _CODE]
-    return key_of(kept.fingerprint, settings.words.language, __version__, *code)
+    names = repr(settings.own_names)
+    return key_of(kept.fingerprint, settings.words.language, names, __version__, *code)
 
 
 def _read(path: Path) -> str:

@@ -28,6 +28,8 @@ class SiteSettings:
     """The code of each warning that the build gave."""
     terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Words that a page is found by though it may not show them, with the page's path."""
+    own_names: tuple[str, ...] = ()
+    """The municipality's names and words where its site is in another language than they are."""
 
     @property
     def words(self) -> Words:

@@ -13,7 +13,8 @@ from est_build.analyse.survey_rules import with_survey_rules
 from est_build.diagnostics import DiagnosedError, Diagnostic, Location, has_errors
 from est_build.diagnostics.codes_builds import BUILD_BUSY
 from est_build.load.repository import load, published
-from est_build.model.codebook import Codebook, Named
+from est_build.model.codebook import Codebook, Language, Named
+from est_build.model.own_names import own_names
 from est_build.model.repository import Repository
 from est_build.report.site import MadeFrom, report_site
 from est_build.site import (
@@ -226,6 +227,7 @@ def _settings(
         inputs=made.inputs,
         warnings=warnings,
         terms=_terms(codebook),
+        own_names=() if codebook.language is Language.SWEDISH else own_names(repository),
     )
 
 

@@ -6,7 +6,7 @@ is impossible; text that we wrote ourselves is marked by its type, ``Markdown`` 
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -53,7 +53,7 @@ def escape_markdown(value: object) -> str:
 
 
 _ENGLISH = re.compile(r"_([^_]+)_")
-_OWN_LANGUAGE = "sv"
+OWN_LANGUAGE = "sv"
 """What a municipality writes in, whatever language its site is published in."""
 
 
@@ -76,9 +76,9 @@ def _mark_own(
     value: object,
 ) -> object:
     """Return what people wrote, marked with its language where the page has another."""
-    if language == _OWN_LANGUAGE or not value:
+    if language == OWN_LANGUAGE or not value:
         return value
-    return kind(f'<span lang="{_OWN_LANGUAGE}">{escape(value)}</span>')
+    return kind(f'<span lang="{OWN_LANGUAGE}">{escape(value)}</span>')
 
 
 def _finalize_markdown(value: object) -> str:
@@ -154,7 +154,13 @@ def _environment(
     )
     escape = escape_html if kind is Html else escape_markdown
     environment.filters.update(_filters(words))
-    environment.filters["own"] = partial(_mark_own, words.language, escape, kind)
+    mark = partial(_mark_own, words.language, escape, kind)
+    environment.filters["own"] = mark
+
+    def say_own(items: Iterable[object]) -> str:
+        return kind(numbers.say_list(words, [finalize(mark(item)) for item in items]))
+
+    environment.filters["own_listed"] = say_own
     return environment
 
 

@@ -297,6 +297,26 @@ def test_what_people_wrote_is_marked_with_its_own_language(in_english):
     assert [one for one in languages if one[1][1] != "sv"] == []
 
 
+def test_a_name_within_an_english_sentence_is_marked_too(in_english):
+    """Factors, places, answers and levels keep the municipality's words, and are read as such."""
+    codebook = yaml.load(
+        (in_english.root / "content/codebook.yaml").read_text("utf-8"),
+        Loader=yaml.BaseLoader,  # noqa: S506
+    )
+    names = [one["namn"] for key in ("faktorer", "verksamheter") for one in codebook[key]]
+    names += [*codebook["nivåer"].values(), *(step["svar"][0] for step in codebook["skala"])]
+    named = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", re.IGNORECASE)
+    languages = [
+        (path, *said)
+        for path in in_english.pages
+        if not path.startswith(OF_PEOPLE)
+        for said in Languages((in_english.folder / path).read_text("utf-8")).found
+        if named.search(said[0])
+    ]
+    assert len(languages) > 1000
+    assert [one for one in languages if one[2] != "sv"] == []
+
+
 def test_a_swedish_page_marks_what_is_english_on_it(whole, in_english):
     method = (whole.folder / "om/metod/index.html").read_text("utf-8")
     assert '<i lang="en">Journal of Experimental Criminology</i>' in method

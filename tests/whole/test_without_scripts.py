@@ -20,7 +20,8 @@ SHOWN = """() => {
     while (texts.nextNode()) {
         const holder = texts.currentNode.parentElement;
         const text = squeeze(texts.currentNode.data);
-        const isAside = holder.closest("script, style, svg, .est-turn, .est-more, summary");
+        const isAside = holder.closest(
+            "script, style, svg, summary, .est-turn, .est-more, .est-lines a");
         const isMissed = !holder.checkVisibility() && !said.includes(text);
         if (text && !isAside && isMissed) unseen.push(text);
     }
