@@ -1,13 +1,14 @@
 """Screenshots of the sample's pages, one command: ``python -m tests.screenshots``.
 
-Some stand in the README and the documentation, and are what ``tests/whole/test_screenshots.py``
-holds the site against. Every kind of page in every way that it is looked at, whole, is written to
+Some stand in the README and the documentation, as does one of every kind of page that shows it on a
+desktop, in the dark, on a phone and on paper: ``tests/whole/test_screenshots.py`` holds the site
+against them. Every kind of page in every way that it is looked at, whole, is written to
 ``build/screenshots`` for whoever changes a page to look through. The font is one that every machine
 of ours has, so that the pictures stay the same.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs/screenshots"
+KINDS_FOLDER = FOLDER / "kinds"
 EVERYTHING = ROOT / "build/screenshots"
 FONT = '[data-md-color-scheme] { --md-text-font: "DejaVu Sans" !important; }'
 MARGINS = "body { padding: 12mm 14mm; }"
@@ -40,6 +42,9 @@ _WAYS: dict[str, dict[str, Any]] = {
 }
 Way = Literal["desktop", "phone", "dark", "print"]
 WAYS: tuple[Way, ...] = ("desktop", "phone", "dark", "print")
+ROW: tuple[Way, ...] = ("desktop", "dark", "phone", "print")
+HEIGHT, GAP, QUALITY = 480, 8, 60
+"""Of the pictures of all kinds: each is small enough that they weigh less than 3 MB together."""
 KINDS = {
     "start": "index.html",
     "vecka": "veckor/2026-W47/index.html",
@@ -120,6 +125,29 @@ def take(
             context.close()
 
 
+def beside_each_other(pictures: Sequence[Image.Image]) -> Image.Image:
+    """Return the pictures of a page in one row, as high as each other."""
+    small = [
+        one.resize((round(one.width * HEIGHT / one.height), HEIGHT), Image.Resampling.LANCZOS)
+        for one in pictures
+    ]
+    width = sum(one.width + GAP for one in small) - GAP
+    row = Image.new("RGB", (width, HEIGHT), "#d5dde2")
+    left = 0
+    for one in small:
+        row.paste(one, (left, 0))
+        left += one.width + GAP
+    return row
+
+
+def take_kinds(browser: "Browser", site: Path) -> Iterator[tuple[str, Image.Image]]:
+    """Give the name and the picture of each kind of page, in every way that it is looked at."""
+    shots = tuple(Shot(kind, page, way) for kind, page in KINDS.items() for way in ROW)
+    pictures = take(browser, site, shots)
+    for kind in KINDS:
+        yield kind, beside_each_other([next(pictures) for _ in ROW])
+
+
 def main(site: Path = ROOT / "site") -> None:
     """Write the pictures of the sample's site."""
     # Only who makes pictures needs the browser.
@@ -132,6 +160,9 @@ def main(site: Path = ROOT / "site") -> None:
             executable_path=shutil.which("chromium"), args=list(CHROMIUM_ARGUMENTS)
         )
         _write(FOLDER, SHOTS, take(browser, site))
+        KINDS_FOLDER.mkdir(exist_ok=True)
+        for kind, picture in take_kinds(browser, site):
+            picture.save(KINDS_FOLDER / f"{kind}.webp", quality=QUALITY, method=6)
         _write(EVERYTHING, ALL, take(browser, site, ALL, whole=True))
         browser.close()
 

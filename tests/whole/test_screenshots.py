@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from pixelmatch.contrib.PIL import pixelmatch
 
-from tests.screenshots import FOLDER, KINDS, SHOTS, Shot, take
+from tests.screenshots import FOLDER, KINDS, KINDS_FOLDER, SHOTS, Shot, take, take_kinds
 from tests.whole.reading import WholeSite
 
 pytestmark = pytest.mark.system("chromium")
@@ -48,8 +48,24 @@ def test_a_page_without_its_style_is_told(whole: WholeSite, chromium, tmp_path: 
     assert difference(reference(shots[0]), picture) > MOST
 
 
-def test_every_picture_is_of_a_shot() -> None:
-    assert sorted(path.name for path in FOLDER.iterdir()) == sorted(shot.file for shot in SHOTS)
+@pytest.mark.long
+def test_every_kind_of_page_looks_as_its_picture(whole: WholeSite, chromium) -> None:
+    """Every kind of page on a desktop, in the dark, on a phone and on paper."""
+    found = {
+        kind: difference(Image.open(KINDS_FOLDER / f"{kind}.webp").convert("RGB"), picture)
+        for kind, picture in take_kinds(chromium, whole.folder)
+    }
+    assert {kind: share for kind, share in found.items() if share > MOST} == {}
+
+
+def test_every_picture_is_of_a_shot_and_shown() -> None:
+    pictures = [path.name for path in FOLDER.iterdir() if path.is_file()]
+    shown = (FOLDER.parent / "pages.md").read_text("utf-8")
+
+    assert sorted(pictures) == sorted(shot.file for shot in SHOTS)
+    assert {path.stem for path in KINDS_FOLDER.iterdir()} == set(KINDS)
+    assert [kind for kind in KINDS if f"screenshots/kinds/{kind}.webp" not in shown] == []
+    assert sum(path.stat().st_size for path in FOLDER.rglob("*.*")) < 3_000_000
 
 
 def test_every_kind_of_page_is_looked_at(whole: WholeSite) -> None:

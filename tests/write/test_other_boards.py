@@ -20,8 +20,8 @@ def test_a_year_says_what_each_week_had_or_why_not() -> None:
     repository = town(answers=[week_answers("2026-W47")])
     (year,) = report_years(repository, figures_of(repository))
     text = text_of(write_year(year, templates()))
-    assert "Vecka 47 16–22 november 8 av 14 tor 19 nov ▲ 1 Allvarligt ● 1 Normalt" in text
-    assert "Vecka 45 2–8 november Inga svar Inställt: Höstlov – –" in text
+    assert "Vecka 47 16–22 november ▲ 1 Allvarligt ● 1 Normalt – 1 Ingen uppgift 3 8 av 14" in text
+    assert "Vecka 45 2–8 november – – Inga svar Inställt: Höstlov" in text
 
 
 def test_the_list_of_years_leads_to_each() -> None:
