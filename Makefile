@@ -22,11 +22,11 @@ serve: $(INSTALLED)
 	@$(BIN)/est --today $(SAMPLE_TODAY) serve
 
 test: $(INSTALLED) programs
-	@$(BIN)/python -m pytest -n 2 -m "not long"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not long"
 	@echo "Left out: the tests marked long, which take minutes; \`make long\` runs them."
 
 check: lint
-	@$(BIN)/python -m pytest -n 2 -q -m "not long and not system and not real and not build"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -q -m "not long and not system and not real and not build"
 
 lint: $(INSTALLED)
 	@$(BIN)/ruff format --check --quiet .
@@ -52,11 +52,13 @@ screenshots: site
 benchmark: $(INSTALLED)
 	@$(BIN)/python -m benchmarks
 
-# What pip can't bring: a browser, a mail relay, web servers, and Java with the checker of HTML that
-# npm fetches. The tests that need what is missing are left out and named at the end of the run.
+# What pip can't bring: a browser (the one without windows does half the work of the other), a mail
+# relay, web servers, and Java with the checker of HTML that npm fetches. The tests that need what is
+# missing are left out and named at the end of the run.
 .PHONY: programs
 programs: $(CHECKER)
 	@$(call install-program,chromium,chromium)
+	@$(call install-if-there-is,chromium-headless-shell,chromium-headless-shell)
 	@$(call install-program,postfix,postfix)
 	@$(call install-program,nginx,nginx)
 	@$(call install-program,caddy,caddy)
@@ -79,6 +81,12 @@ if command -v $(1) >/dev/null; then :; \
 elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
   { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qqy install $(2) >/dev/null; } || echo "$(1) could not be installed."; \
 else echo "$(1) is missing: install your system's package '$(2)' to run all tests."; fi
+endef
+
+# The same for what others serve in place of, more slowly: nothing is said where there is none.
+define install-if-there-is
+if ! command -v $(1) >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+  DEBIAN_FRONTEND=noninteractive apt-get -qqy install $(2) >/dev/null 2>&1 || :; fi
 endef
 
 $(INSTALLED): $(LOCK) pyproject.toml

@@ -16,6 +16,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.whole.reading import WholeSite
+
 # The first example pays for what is imported once, and a busy machine for its neighbours.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
@@ -23,6 +25,8 @@ hypothesis.settings.load_profile("untimed")
 # In a pipeline commands say which step goes on; tests say so themselves where they want it.
 os.environ.pop("CI", None)
 LEFT_OUT = "left out"
+# Commands are started by the hundred: what was compiled for one is kept for the next.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +36,14 @@ CHROMIUM_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+def find_browser() -> str | None:
+    """Return the system's Chromium, the one without windows if it is there.
+
+    It draws pages by the same engine, without the browser's own pages around them: half the work.
+    """
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -82,14 +94,29 @@ def real_data() -> Path:
 
 
 @pytest.fixture(scope="session")
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all processes of a run have in common."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def whole(workbench: Path) -> "WholeSite":
+    """Return the sample and its site, built once on its last Friday; it is only read or copied."""
+    from tests.whole.conftest import build_once
+
+    return build_once(workbench / "whole-site")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
-    """Start the system's Chromium once for all tests; the test is marked ``system("chromium")``."""
+    """Start a browser once for all tests; the test is marked ``system("chromium")``."""
     # Only the tests that need a browser pay for it.
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(CHROMIUM_ARGUMENTS)
+            executable_path=find_browser(), args=list(CHROMIUM_ARGUMENTS)
         )
         yield browser
         browser.close()

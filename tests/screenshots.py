@@ -7,7 +7,6 @@ against them. Every kind of page in every way that it is looked at, whole, is wr
 of ours has, so that the pictures stay the same.
 """
 
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -153,11 +152,11 @@ def main(site: Path = ROOT / "site") -> None:
     # Only who makes pictures needs the browser.
     from playwright.sync_api import sync_playwright
 
-    from tests.conftest import CHROMIUM_ARGUMENTS
+    from tests.conftest import CHROMIUM_ARGUMENTS, find_browser
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(CHROMIUM_ARGUMENTS)
+            executable_path=find_browser(), args=list(CHROMIUM_ARGUMENTS)
         )
         _write(FOLDER, SHOTS, take(browser, site))
         KINDS_FOLDER.mkdir(exist_ok=True)

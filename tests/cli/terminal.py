@@ -35,10 +35,15 @@ class Terminal:
         os.write(self.end, key)
 
     def leave(self) -> int:
-        """Return the code that the command leaves with, when it has shown everything."""
+        """Return the code that a shell tells of the command, when it has shown everything.
+
+        Python ends itself by the signal when Ctrl-C comes in the middle of code that it makes as it
+        runs, a dataclass for one, even if the interruption is then caught: to a shell that is 130.
+        """
         while self._read():
             pass
-        return self.child.wait(PATIENCE)
+        code = self.child.wait(PATIENCE)
+        return 128 - code if code < 0 else code
 
     @property
     def text(self) -> str:

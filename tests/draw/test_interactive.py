@@ -98,7 +98,7 @@ def _point_at(page: Page) -> None:
 def _open(page: Page, address: str) -> None:
     page.goto(f"{address}/manader/2026-10/index.html")
     _point_at(page)
-    page.wait_for_selector(".est-chart--live", timeout=20_000)
+    page.wait_for_selector(".est-chart--live", timeout=120_000)
 
 
 def test_a_chart_comes_alive_without_a_complaint_or_a_foreign_request(

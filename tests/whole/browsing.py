@@ -42,6 +42,8 @@ PAGES = (
 """One or more of every kind of page but that of a missing address."""
 
 
+PATIENCE = 120_000
+"""Milliseconds; a page needs a hundredth of it, but not on a machine that does all else besides."""
 PACKED = {".html", ".css", ".js", ".json", ".svg"}
 """What servers pack with gzip, as the shipped snippets tell them to."""
 
@@ -135,13 +137,14 @@ def scroll_through(page):
 def enliven(page):
     """Show every part of a page, and wait until each chart has come alive."""
     scroll_through(page)
-    page.wait_for_function(ALL_LIVE, timeout=30_000)
+    page.wait_for_function(ALL_LIVE)
 
 
 @contextmanager
 def opened(chromium, **options):
     """Open a page, and collect what it asks for and what is said on the console."""
     context = chromium.new_context(locale="sv-SE", **options)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.asked, page.said = [], []
     page.on("request", lambda request: page.asked.append(request.url))

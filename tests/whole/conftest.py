@@ -1,6 +1,5 @@
 """One site of the committed sample for all tests of the whole, however many processes run them."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -34,7 +33,7 @@ def copy_sample(folder: Path) -> Path:
     return folder
 
 
-def _build_once(
+def build_once(
     folder: Path, *words: str, after: Path | None = None, language: str = "sv"
 ) -> WholeSite:
     """Build the sample once.
@@ -85,29 +84,16 @@ def _choose_language(root: Path, language: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def workbench(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder that all processes of a run have in common."""
-    folder = tmp_path_factory.getbasetemp()
-    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-
-
-@pytest.fixture(scope="session")
-def whole(workbench: Path) -> WholeSite:
-    """Return the sample and its site, built once on its last Friday."""
-    return _build_once(workbench / "whole-site")
-
-
-@pytest.fixture(scope="session")
 def by_zensical(workbench: Path, whole: WholeSite) -> WholeSite:
     """Return the same sample, its site built by the other site builder."""
     words = ("--engine", "zensical")
-    return _build_once(workbench / "zensical-site", *words, after=whole.root.parent)
+    return build_once(workbench / "zensical-site", *words, after=whole.root.parent)
 
 
 @pytest.fixture(scope="session")
 def in_english(workbench: Path) -> WholeSite:
     """Return the same sample, its site in English."""
-    return _build_once(workbench / "english-site", language="en")
+    return build_once(workbench / "english-site", language="en")
 
 
 @pytest.fixture(scope="session", params=["mkdocs", "zensical"])

@@ -121,7 +121,7 @@ def scan_each(page, address, widths=WIDTHS, schemes=SCHEMES):
             page.emulate_media(color_scheme=scheme)
             if not address.endswith("404.html"):
                 shown = f"html[data-md-color-scheme={SCHEMES[scheme]}]"
-                page.locator(shown).wait_for(timeout=9_000)
+                page.locator(shown).wait_for()
             found[width, scheme] = scan(page)
     return found
 

@@ -296,7 +296,7 @@ def test_texts_in_search_results_are_text(site, chromium, serve_folder):
         page.goto(f"{serve_folder(site)}/om/index.html", wait_until="networkidle")
         page.locator("#est-search").click()
         page.keyboard.type("onerror")
-        page.locator(".est-found a").first.wait_for(timeout=15_000)
+        page.locator(".est-found a").first.wait_for()
 
         assert page.evaluate("() => window.hit") is None
         assert page.locator(".est-found :is(script, img)").count() == 0

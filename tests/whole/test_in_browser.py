@@ -35,14 +35,15 @@ def address(whole) -> Iterator[str]:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_whole_in_light_and_dark_narrow_and_wide(chromium, whole, address, path):
     with opened(chromium, viewport={"width": 390, "height": 844}) as page:
-        page.goto(f"{address}/{path}", wait_until="networkidle")
+        page.goto(f"{address}/{path}", wait_until="load")
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": 844})
             for scheme, lightness in (("dark", "slate"), ("light", "default")):
                 page.emulate_media(color_scheme=scheme)
-                page.locator(f"html[data-md-color-scheme={lightness}]").wait_for(timeout=5_000)
+                page.locator(f"html[data-md-color-scheme={lightness}]").wait_for()
                 scroll_through(page)
                 assert page.evaluate(TOO_WIDE) <= 0, (width, scheme)
+        page.wait_for_load_state("networkidle")
 
         assert page.said == []
         assert [url for url in page.asked if not url.startswith((address, "data:"))] == []
@@ -123,10 +124,10 @@ def test_the_site_works_from_a_folder(chromium, either, unpacked, edition):
         assert page.locator("h1").inner_text() == "Oktober 2026"
         page.locator(".est-chart").first.scroll_into_view_if_needed()
         page.mouse.move(300, 300)
-        page.locator(LIVE).first.wait_for(timeout=15_000)
+        page.locator(LIVE).first.wait_for()
         page.locator("#est-search").click()
         page.keyboard.type("stölder")
-        page.locator(".est-found a").first.click(timeout=15_000)
+        page.locator(".est-found a").first.click()
         assert page.locator("h1").inner_text() == "Stöld och inbrott"
 
         assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
@@ -137,7 +138,7 @@ def test_a_chart_is_walked_through_with_the_arrow_keys(chromium, whole, address)
     with opened(chromium, viewport={"width": 1280, "height": 900}) as page:
         page.goto(f"{address}/manader/2026-10/index.html", wait_until="networkidle")
         scroll_through(page)
-        page.locator(LIVE).first.wait_for(timeout=15_000)
+        page.locator(LIVE).first.wait_for()
         page.locator(".est-chart__stage").first.focus()
         page.keyboard.press("End")
         last = page.locator(".est-chart__point").first.inner_text()

@@ -59,7 +59,7 @@ def test_the_layer_of_charts_is_fetched_when_a_chart_comes_near_and_once(chromiu
         before = [url for url in page.asked if "vega" in url]
         assert page.locator(".est-chart").first.bounding_box()["y"] > 300 + 200
         page.locator(".est-chart").last.scroll_into_view_if_needed()
-        page.locator(".est-chart--live").last.wait_for(timeout=30_000)
+        page.locator(".est-chart--live").last.wait_for()
 
         assert before == []
         assert len([url for url in page.asked if "vega" in url]) == 1

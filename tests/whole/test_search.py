@@ -103,7 +103,7 @@ def test_what_is_typed_is_found_and_reached_with_the_keyboard_alone(page, writte
     page.locator("#est-search").fill("")
     page.keyboard.type(written)
     first = page.locator(".est-found a").first
-    first.wait_for(timeout=9_000)
+    first.wait_for()
 
     assert re.fullmatch(
         r"\d+ träffar|1 träff", page.locator(".est-found [role=status]").inner_text()
