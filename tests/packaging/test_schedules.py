@@ -156,6 +156,7 @@ def _git(folder: Path, *words: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.system("git")
 def test_a_schedule_sends_on_the_right_day_and_hour_and_once(machine: Machine) -> None:
     office = machine.office
     for at in ("2026-11-20 07", "2026-11-20 13"):
@@ -187,12 +188,14 @@ def test_a_schedule_sends_on_the_right_day_and_hour_and_once(machine: Machine) -
     assert _git(machine.folder, "status", "--porcelain", "--branch") == "## main...origin/main"
 
 
+@pytest.mark.system("git")
 def test_a_schedule_without_settings_says_so(machine: Machine) -> None:
     done = machine.run("2026-11-20 08", EST_SETTINGS=str(machine.home / "borta"))
     assert done.returncode == 2
     assert "Inställningarna saknas" in done.stderr
 
 
+@pytest.mark.system("git")
 def test_a_user_without_a_name_in_git_saves_and_fetches_all_the_same(machine: Machine) -> None:
     (machine.home / ".gitconfig").write_text("[init]\ndefaultBranch = main\n")
     done = machine.run("2026-11-20 08")
@@ -203,6 +206,7 @@ def test_a_user_without_a_name_in_git_saves_and_fetches_all_the_same(machine: Ma
     assert max(machine.office.count.values()) == 1
 
 
+@pytest.mark.system("git")
 def test_what_an_interrupted_run_left_is_saved_by_the_next(machine: Machine) -> None:
     hook = machine.folder / ".git/hooks/pre-commit"
     hook.parent.mkdir(exist_ok=True)
@@ -225,6 +229,7 @@ def test_what_an_interrupted_run_left_is_saved_by_the_next(machine: Machine) -> 
     assert _git(origin, "log", "--format=%s", "main").splitlines() == ["Utskick", "Sida", "Start"]
 
 
+@pytest.mark.system("git")
 def test_sending_waits_for_an_import(machine: Machine) -> None:
     lock = machine.folder / ".git/est-import.lock"
     # The settings are read before the lock is taken: they tell that the script has begun.
@@ -244,6 +249,7 @@ def test_sending_waits_for_an_import(machine: Machine) -> None:
     assert len(machine.office.letters) == 2
 
 
+@pytest.mark.system("git")
 def test_other_hours_may_be_chosen(machine: Machine) -> None:
     assert machine.run("2026-11-20 14", EST_HOURS="0-23").returncode == 0
     assert len(machine.office.letters) == 2

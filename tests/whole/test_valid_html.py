@@ -1,4 +1,4 @@
-"""Every finished page is valid HTML: the Nu HTML checker's word, over the whole tree at once."""
+"""Every finished page is valid HTML: the Nu HTML checker's word, over all pages at once."""
 
 import json
 import subprocess
@@ -13,7 +13,9 @@ pytestmark = pytest.mark.system("java", str(CHECKER))
 
 def faults(*paths: str) -> list[str]:
     """Return what the checker calls errors, each with its page and line."""
-    command = ["java", "-Xss16m", "-jar", str(CHECKER)]
+    # It ends before its own compiler's second thoughts would pay: half the work without them.
+    quick = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+    command = ["java", "-Xss16m", *quick, "-jar", str(CHECKER)]
     options = ["--errors-only", "--format", "json", "--skip-non-html"]
     checked = subprocess.run(
         [*command, *options, *paths], capture_output=True, text=True, check=False
@@ -24,12 +26,12 @@ def faults(*paths: str) -> list[str]:
     ]
 
 
-def test_every_page_is_valid(either, tmp_path):
+def test_every_page_is_valid_whichever_builder_made_it(whole, by_zensical, tmp_path):
     spoilt = tmp_path / "spoilt.html"
-    text = (either.folder / "index.html").read_text("utf-8")
+    text = (whole.folder / "index.html").read_text("utf-8")
     spoilt.write_text(text.replace("</main>", "<p><div></p></main>"), "utf-8")
 
-    found = faults(str(either.folder), str(spoilt))
+    found = faults(str(whole.folder), str(by_zensical.folder), str(spoilt))
 
     # A checker that finds nothing anywhere has checked nothing.
     assert [fault for fault in found if "spoilt.html" in fault]
