@@ -122,12 +122,11 @@ def test_a_page_by_the_other_keeps_to_the_policy_and_asks_for_nothing_outside(
         served(by_zensical.folder, policy=policy_of(by_zensical.folder)) as address,
         opened(chromium, viewport={"width": 390, "height": 844}) as page,
     ):
-        page.goto(f"{address}/{path}", wait_until="load")
+        page.goto(f"{address}/{path}", wait_until="networkidle")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
 
         page.wait_for_function("location.hash.length > 1")
-        page.wait_for_load_state("networkidle")
         assert page.said == []
         assert [url for url in page.asked if not url.startswith((address, "data:"))] == []
 
