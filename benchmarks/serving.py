@@ -8,7 +8,6 @@ processor time is that of the server and the site builder that it starts.
 import argparse
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
@@ -69,7 +68,8 @@ def serve_and_save(root: Path, saves: int) -> list[float]:
         # The first save after a start also reads what the later ones find in memory.
         return [_save(root, address, serving.pid) for _ in range(saves + 1)][1:]
     finally:
-        serving.send_signal(signal.SIGINT)
+        # Where a shell starts it in the background, Ctrl-C would be passed over.
+        serving.terminate()
         serving.communicate()
 
 
