@@ -109,11 +109,11 @@ def test_files_that_nothing_reads_are_named(tmp_path: Path) -> None:
         write(tmp_path, f"content/{path}", "x")
     for path in (".gitkeep", "sent/2026-W46.yaml", "sent/2026-W46-v1.json"):
         write(tmp_path, f"content/{path}", "[]\n")
-    found = [(one.code.id, one.location.path) for one in load(tmp_path).diagnostics]
-    assert found == [
-        ("EST131", "content/meetings/2026-W44.yaml"),
-        ("EST131", "content/meetings/2026/2026-W46.yml"),
-        ("EST131", "content/notes.txt"),
+    found = load(tmp_path).diagnostics
+    assert [one.location.path for one in found if one.code.id == "EST131"] == [
+        "content/meetings/2026-W44.yaml",
+        "content/meetings/2026/2026-W46.yml",
+        "content/notes.txt",
     ]
 
 
