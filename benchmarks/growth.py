@@ -20,6 +20,8 @@ from benchmarks.ten_years import ENVIRONMENT, EST, ROOT, TODAY
 
 YEARS = (5, 10, 20, 40)
 FACTORS = (12, 48)
+COPIES = {2: "en gång till", 3: "en tredje gång", 4: "en fjärde gång"}
+"""What the names of factors end in that are asked again."""
 WEEKS_A_YEAR = 52
 EVENTS_A_YEAR = 2_000
 PLACES = 40
@@ -101,7 +103,7 @@ def _in_form(text: str, copies: int) -> str:
 
 
 def _repeat(text: str, start: str, item: str, named: Sequence[str], copies: int) -> str:
-    """Repeat a list of the file; ids end in a number, and so do names."""
+    """Repeat a list of the file; ids end in a number, and names in a word."""
     head, _, rest = text.partition(start)
     lines = rest.splitlines(keepends=True)
     length = next((n for n, line in enumerate(lines) if line[0] not in " \n#"), len(lines))
@@ -112,9 +114,16 @@ def _repeat(text: str, start: str, item: str, named: Sequence[str], copies: int)
             if line.startswith(item):
                 line = f"{line.rstrip()}-{copy}\n"  # noqa: PLW2901 - the line as it is written
             elif any(line.lstrip().startswith(name) for name in named):
-                line = f"{line.rstrip()} {copy}\n"  # noqa: PLW2901
+                line = _named_again(line, copy)  # noqa: PLW2901
             more.append(line)
     return "".join((head, start, *block, *more, *tail))
+
+
+def _named_again(line: str, copy: int) -> str:
+    text = line.rstrip()
+    end = text[-1] if text[-1] in "\"'" else ""
+    # A street and a number would be taken for somebody's address.
+    return f"{text.removesuffix(end)} {COPIES[copy]}{end}\n"
 
 
 def _in_answers(text: str, copies: int) -> str:
@@ -124,7 +133,8 @@ def _in_answers(text: str, copies: int) -> str:
         for copy in range(2, copies + 1)
         for factor, _, rest in (line.partition(";") for line in lines)
     ]
-    return "\n".join((header, *sorted((*lines, *made)))) + "\n"
+    in_order = sorted((*lines, *made), key=lambda line: line.partition(";")[0])
+    return "\n".join((header, *in_order)) + "\n"
 
 
 def measured(root: Path, years: int, factors: int) -> Size:
