@@ -89,6 +89,7 @@ def widen(root: Path, factors: int) -> None:
         (root / "content/codebook.yaml", _in_codebook),
         (root / "forms/weekly.yaml", _in_form),
         *((path, _in_answers) for path in sorted((root / "forms/answers").rglob("????-W??.csv"))),
+        *((path, _in_meeting) for path in sorted((root / "content/meetings").rglob("*.yaml"))),
     ):
         text = path.read_text("utf-8")
         path.write_text(again(text, copies), "utf-8")
@@ -100,6 +101,13 @@ def _in_codebook(text: str, copies: int) -> str:
 
 def _in_form(text: str, copies: int) -> str:
     return _repeat(text, "frågor:\n", "  - faktor: ", ("- fråga: ",), copies)
+
+
+def _in_meeting(text: str, copies: int) -> str:
+    """Set a level for the factors that are new, where the meeting named every one."""
+    if copies == 1 or "\nfaktorer:\n" not in text or "  övriga:\n" in text:
+        return text
+    return text.replace("\nfaktorer:\n", "\nfaktorer:\n  övriga:\n    nivå: grön\n")
 
 
 def _repeat(text: str, start: str, item: str, named: Sequence[str], copies: int) -> str:
@@ -144,6 +152,7 @@ def measured(root: Path, years: int, factors: int) -> Size:
     est = (*EST, "--today", TODAY)
     check = measure(f"check of {name}", (*est, "check"), root, ENVIRONMENT)
     build = measure(f"build of {name}", (*est, "build", "--clean"), root, ENVIRONMENT)
+    print(f"{check.processor_seconds:.1f} s, {build.processor_seconds:.1f} s", file=sys.stderr)
     pages = json.loads((root / "site/build.json").read_text("utf-8"))["counts"]["pages"]
     return Size(years, factors, pages, check, build)
 
