@@ -22,7 +22,9 @@ from benchmarks.ten_years import (
     EST,
     SENTENCE,
     TODAY,
+    add_sizes,
     change_one_meeting,
+    demo_of,
     middle_meeting,
 )
 
@@ -34,18 +36,14 @@ _COUNT = re.compile(r"/-/reload\.js\?(\d+)")
 def main() -> int:
     """Print the seconds of each save and their median; 1 where the aim is missed."""
     parser = argparse.ArgumentParser(prog="benchmarks.serving", description=__doc__)
-    parser.add_argument("--weeks", type=int, default=520)
-    parser.add_argument("--events", type=int, default=20_000)
-    parser.add_argument("--places", type=int, default=40)
+    add_sizes(parser)
     parser.add_argument("--saves", type=int, default=9)
     parser.add_argument("--at", type=Path, help="a repository of such a size that is there already")
     chosen = parser.parse_args()
-    sizes = {"--weeks": chosen.weeks, "--events": chosen.events, "--places": chosen.places}
     with tempfile.TemporaryDirectory() as temporary:
         root = (chosen.at or Path(temporary)).resolve()
         if chosen.at is None:
-            demo = tuple(str(word) for pair in sizes.items() for word in pair)
-            measure("est demo", (*EST, "demo", ".", *demo), root, ENVIRONMENT)
+            measure("est demo", (*EST, "demo", ".", *demo_of(chosen)), root, ENVIRONMENT)
         seconds = serve_and_save(root, chosen.saves)
     print(f"median {median(seconds):.2f} s   aim: at most {AIM} s")
     return int(median(seconds) > AIM)

@@ -29,16 +29,26 @@ ENVIRONMENT = {
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+def add_sizes(parser: argparse.ArgumentParser) -> None:
+    """Let the size of the repository be chosen; ten years where it isn't."""
     parser.add_argument("--weeks", type=int, default=520)
     parser.add_argument("--events", type=int, default=20_000)
     parser.add_argument("--places", type=int, default=40)
+
+
+def demo_of(chosen: argparse.Namespace) -> tuple[str, ...]:
+    """Return the chosen size as ``est demo`` takes it."""
+    sizes = {"--weeks": chosen.weeks, "--events": chosen.events, "--places": chosen.places}
+    return tuple(str(word) for pair in sizes.items() for word in pair)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    add_sizes(parser)
     parser.add_argument("--keep", type=Path, help="folder to work in, and to leave as it is")
     chosen = parser.parse_args()
-    sizes = {"--weeks": chosen.weeks, "--events": chosen.events, "--places": chosen.places}
-    demo = tuple(str(word) for pair in sizes.items() for word in pair)
+    demo = demo_of(chosen)
     with tempfile.TemporaryDirectory() as temporary:
         folder = (chosen.keep or Path(temporary)).resolve()
         folder.mkdir(parents=True, exist_ok=True)

@@ -34,9 +34,7 @@ Result = TypeVar("Result")
 LIBRARIES = ("numpy", "pandas", "scipy", "statsmodels", "holidays")
 _PACKAGE = Path(__file__).parents[1]
 _CODE = ("words", "model", "analyse")
-_NOT_OURS = (
-    *(pickle.UnpicklingError, AttributeError, ImportError, EOFError, TypeError, ValueError),
-)
+_NOT_OURS = (pickle.UnpicklingError, AttributeError, ImportError, EOFError, TypeError, ValueError)
 """What comes of a file that wasn't written by us."""
 _PLAIN = {kind.__name__: kind for kind in (date, datetime, time, timedelta, Decimal, frozenset)}
 

@@ -6,6 +6,7 @@ woven into a sentence of ours, or stands in a chart's caption, is found in the f
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 
 _ARTICLE = re.compile(r"(<article\b[^>]*>)(.*)(</article>)", re.DOTALL)
@@ -18,7 +19,7 @@ _SHORTEST = 3
 
 def mark_own_names(text: str, names: Iterable[str], language: str) -> str:
     """Return a page with each of the names in its article marked with ``language``."""
-    known = {name for name in names if len(name) >= _SHORTEST}
+    known = frozenset(name for name in names if len(name) >= _SHORTEST)
     article = _ARTICLE.search(text)
     if not known or article is None:
         return text
@@ -44,7 +45,8 @@ def _mark(text: str, pattern: re.Pattern[str], by: str) -> str:
     return "".join(pieces)
 
 
-def _pattern(names: set[str]) -> re.Pattern[str]:
+@cache
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     """Return what finds the longest of the names, its first letter large or small."""
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_spelt, longest_first))})(?![\w-])")
